@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The fences every target stands behind.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, imports dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, imports dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    resources: [], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "Concordance",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: [
+    .library(name: "Concordance", targets: ["Concordance"]),
+    .library(name: "ConcordanceHTML", targets: ["ConcordanceHTML"]),
+    .executable(name: "concord", targets: ["concord"]),
+  ],
+  traits: [
+    .trait(name: "Zstd", description: "Compress stored passages with zstd (needs libzstd)."),
+    .default(enabledTraits: ["Zstd"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Level 0: rooms that know nothing of each other.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    room("Documents"),
+    room("Storage"),
+    room("TextAnalysis"),
+    room("QueryLanguage"),
+    room("Ranking"),
+    room("Evaluation"),
+
+    // Level 1: bytes to documents, bytes to blocks.
+    room("Ingestion", imports: ["Documents", "Storage", "CLibXML2"]),
+    room(
+      "IndexFormat",
+      imports: ["Storage", .target(name: "CZstd", condition: .when(traits: ["Zstd"]))]),
+
+    // Levels 2 to 4: the engine.
+    room(
+      "InvertedIndex", imports: ["Documents", "TextAnalysis", "IndexFormat", "Storage"]),
+    room(
+      "Search",
+      imports: [
+        "InvertedIndex", "IndexFormat", "QueryLanguage", "Ranking", "TextAnalysis", "Documents",
+      ]),
+    room("Highlighting", imports: ["Search", "TextAnalysis", "Documents"]),
+
+    // Level 5: the library, without and with HTML.
+    room(
+      "Concordance",
+      imports: [
+        "Documents", "Storage", "TextAnalysis", "QueryLanguage", "Ranking", "Evaluation",
+        "IndexFormat", "InvertedIndex", "Search", "Highlighting",
+      ]),
+    room("ConcordanceHTML", imports: ["Concordance", "Documents", "Ingestion"]),
+
+    // Level 6: the tool.
+    .executableTarget(
+      name: "concord",
+      dependencies: [
+        "Concordance", "ConcordanceHTML", "Documents", "Storage", "QueryLanguage", "Search",
+        "Highlighting", "Evaluation", "Ingestion",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests(of: "Documents"),
+    tests(of: "Storage"),
+    tests(of: "TextAnalysis"),
+    tests(of: "QueryLanguage"),
+    tests(of: "Ranking"),
+    tests(of: "Evaluation"),
+    tests(of: "Ingestion", imports: ["Documents", "Storage"]),
+    tests(of: "IndexFormat", imports: ["Storage"]),
+    tests(
+      of: "InvertedIndex", imports: ["Documents", "Storage", "TextAnalysis", "IndexFormat"]),
+    tests(
+      of: "Search",
+      imports: [
+        "Documents", "Storage", "TextAnalysis", "IndexFormat", "InvertedIndex", "QueryLanguage",
+        "Ranking",
+      ]),
+    tests(of: "Highlighting", imports: ["Documents", "TextAnalysis", "Search"]),
+    tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents"]),
+    .testTarget(name: "ConcordToolTests", dependencies: ["concord"], swiftSettings: settings),
+  ]
+)

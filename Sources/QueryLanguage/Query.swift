@@ -1,0 +1,29 @@
+/// A query as a tree of values: what the parser makes of a string, and what a program builds
+/// directly.
+///
+/// Leaves hold words as they were written; they meet the index's analyzer only when the query is
+/// planned, so one `Query` can be asked of any index.
+public indirect enum Query: Sendable, Hashable {
+  /// A word. Where the analyzer makes several tokens of it (`space-time`), they must stand
+  /// together, as a phrase.
+  case term(String)
+  /// Words that must stand in this order, with at most `slop` other positions between them.
+  case phrase(String, slop: Int = 0)
+  /// Any word that starts with this text.
+  case prefix(String)
+  /// The inner query, asked of one field.
+  case field(String, Query)
+  /// The inner query with its score multiplied by a positive factor.
+  case boost(Query, Double)
+  /// Passages that match every query; scores add up. Empty matches nothing.
+  case all([Query])
+  /// Passages that match at least one query; scores add up. Empty matches nothing.
+  case any([Query])
+  /// Passages that match every `must` and no `mustNot`; if `must` is empty, at least one `should`.
+  /// The scores of matching `must` and `should` queries add up.
+  case boolean(must: [Query], should: [Query], mustNot: [Query])
+  /// Passages that do not match the query, with score 0.
+  case not(Query)
+  /// Every passage, with score 0.
+  case everything
+}

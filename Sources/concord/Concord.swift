@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Concord: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "concord")
+}
