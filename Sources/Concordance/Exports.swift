@@ -1,0 +1,4 @@
+@_exported public import Documents
+@_exported public import Highlighting
+@_exported public import QueryLanguage
+@_exported public import Search

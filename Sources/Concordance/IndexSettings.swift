@@ -1,0 +1,28 @@
+/// What is fixed for the life of an index: how text becomes terms.
+public struct IndexSettings: Sendable, Hashable {
+  /// How words are reduced to terms.
+  public enum Stemming: String, Sendable, Hashable, CaseIterable {
+    /// Words are only folded (case, accents).
+    case none
+    /// English inflections are removed (Porter2).
+    case english
+  }
+  /// Which words are left out.
+  public enum StopWords: String, Sendable, Hashable, CaseIterable {
+    /// Every word is indexed.
+    case none
+    /// The commonest English function words are left out.
+    case english
+  }
+
+  /// How words are reduced to terms.
+  public var stemming: Stemming
+  /// Which words are left out.
+  public var stopWords: StopWords
+
+  /// Creates settings.
+  public init(stemming: Stemming = .english, stopWords: StopWords = .none) {
+    self.stemming = stemming
+    self.stopWords = stopWords
+  }
+}

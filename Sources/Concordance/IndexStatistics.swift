@@ -1,0 +1,41 @@
+/// What is in an index.
+public struct IndexStatistics: Sendable, Hashable {
+  /// Documents that can be found.
+  public var documents: Int
+  /// Passages that can be found.
+  public var passages: Int
+  /// Distinct terms over all segments; a term in two segments counts once for each.
+  public var terms: Int
+  /// Occurrences of words in the field `body`.
+  public var bodyTokens: Int
+  /// Segments.
+  public var segments: Int
+  /// Documents that are deleted but still take space.
+  public var deletedDocuments: Int
+  /// Size on disk in bytes, by file kind (`postings`, `positions`, `passages` …).
+  public var bytes: [String: Int]
+  /// The number of the commit.
+  public var generation: Int
+  /// The settings that were fixed when the index was made.
+  public var settings: IndexSettings
+
+  /// The size on disk in bytes.
+  public var totalBytes: Int { bytes.values.reduce(0, +) }
+}
+
+/// A term of the dictionary.
+public struct TermStatistics: Sendable, Hashable {
+  /// The term as it is indexed: folded, and stemmed where the analyzer stems.
+  public let term: String
+  /// The number of passages with the term.
+  public let documentFrequency: Int
+  /// The number of occurrences.
+  public let occurrences: Int
+
+  /// Creates statistics.
+  public init(term: String, documentFrequency: Int, occurrences: Int) {
+    self.term = term
+    self.documentFrequency = documentFrequency
+    self.occurrences = occurrences
+  }
+}

@@ -1,0 +1,2 @@
+/// Text to terms (skeleton; furnished on its own branch).
+package struct Analyzer: Sendable { package init() {} }
