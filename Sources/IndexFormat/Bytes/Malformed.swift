@@ -20,7 +20,7 @@ extension ChecksummedFile {
     _ range: Range<Int>, _ body: (RawSpan) throws(Malformed) -> Result
   ) throws(StorageError) -> Result {
     try withBytes(range) { bytes throws(StorageError) in
-      do {
+      do throws(Malformed) {
         return try body(bytes)
       } catch {
         throw damaged(at: range.lowerBound + error.offset, error.what)

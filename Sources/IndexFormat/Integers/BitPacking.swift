@@ -91,12 +91,9 @@ enum BitPacking {
     _ bytes: RawSpan, at offset: Int, width: Int, into out: inout MutableSpan<UInt32>,
     from start: Int = 0, _ transform: (SIMD4<UInt32>) -> SIMD4<UInt32>
   ) {
-    var target = out.mutableBytes
-    let first = 4 * start
     guard width > 0 else {
       for row in 0..<rows {
-        target.storeBytes(
-          of: transform(SIMD4()), toByteOffset: first + 16 * row, as: SIMD4<UInt32>.self)
+        out.store(transform(SIMD4()), at: start + 4 * row)
       }
       return
     }
@@ -110,7 +107,7 @@ enum BitPacking {
       let high = source.lanes(at: 16 &* min(word &+ 1, width &- 1))
       let value =
         low &>> SIMD4(repeating: shift) | (high &<< 1) &<< SIMD4(repeating: 31 &- shift)
-      target.storeBytes(of: transform(value & mask), toByteOffset: first &+ 16 &* row, as: SIMD4<UInt32>.self)
+      out.store(transform(value & mask), at: start &+ 4 &* row)
       bit &+= width
     }
   }
