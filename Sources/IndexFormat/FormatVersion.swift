@@ -24,6 +24,8 @@ package enum SegmentFile: String, CaseIterable, Sendable {
   case documents
   /// How long the fields are.
   case norms
+  /// Which passages belong to which document.
+  case map
   /// Which documents are deleted; written anew with every commit that deletes one.
   case deletes
 
@@ -36,6 +38,7 @@ package enum SegmentFile: String, CaseIterable, Sendable {
     case .passages: "PASS"
     case .documents: "DOCS"
     case .norms: "NORM"
+    case .map: "DMAP"
     case .deletes: "DELS"
     }
   }

@@ -50,4 +50,20 @@ package final class Norms: Sendable {
     let first = start + field * passageCount
     return try file.bytes(first..<first + passageCount)
   }
+
+  /// Writes the ``LengthNorm`` of some passages in a field over the first elements of `output`.
+  ///
+  /// - Precondition: `output` holds at least as many elements as there are passages.
+  package func read(
+    field: Int, passages: Range<Int>, into output: inout [UInt8]
+  ) throws(StorageError) {
+    precondition(field >= 0 && field < fieldCount, "no such field")
+    precondition(
+      passages.lowerBound >= 0 && passages.upperBound <= passageCount
+        && passages.count <= output.count, "passages that are there, and room for them")
+    let first = start + field * passageCount + passages.lowerBound
+    try file.withBytes(first..<first + passages.count) { bytes in
+      for i in 0..<passages.count { output[i] = bytes.littleEndian(at: i, as: UInt8.self) }
+    }
+  }
 }

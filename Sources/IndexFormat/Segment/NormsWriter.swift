@@ -22,6 +22,17 @@ package struct NormsWriter {
     totals = Array(repeating: FieldTotals(), count: fieldCount)
   }
 
+  /// Creates a writer for passages that are already measured.
+  ///
+  /// - Parameters:
+  ///   - norms: The ``LengthNorm`` of every passage, for each field.
+  ///   - totals: What all passages together have in each field.
+  package init(norms: [[UInt8]], totals: [FieldTotals]) {
+    precondition(norms.count == totals.count, "norms and totals for each field")
+    self.norms = norms
+    self.totals = totals
+  }
+
   /// Appends a passage that has this length in each field.
   package mutating func append(lengths: [UInt32]) {
     precondition(lengths.count == norms.count, "a passage has a length in every field")
