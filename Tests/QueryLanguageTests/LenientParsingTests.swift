@@ -22,6 +22,7 @@ struct LenientParsingTests {
     #expect(Query(matching: "AND gate") == .all([t("AND"), t("gate")]))
     #expect(Query(matching: "true OR") == .all([t("true"), t("OR")]))
     #expect(Query(matching: "NOT") == t("NOT"))
+    #expect(Query(matching: "NOT NOT a") == .not(.not(t("a"))))
     #expect(Query(matching: "(OR)") == t("OR"))
   }
 
