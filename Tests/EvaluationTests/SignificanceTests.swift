@@ -17,11 +17,11 @@ struct SignificanceTests {
   }
 
   @Test func thePValueComesNearTheExactOne() {
-    for seed in UInt64(1)...5 {
+    for seed in UInt64(1)...3 {
       var generator = SeededGenerator(seed: seed)
-      let differences = (0..<12).map { _ in Double.random(in: -0.3...0.5, using: &generator) }
-      let estimate = RandomisationTest(permutations: 20_000, seed: seed).pValue(of: differences)
-      #expect(abs(estimate - exactPValue(differences)) < 0.015, "seed \(seed)")
+      let differences = (0..<10).map { _ in Double.random(in: -0.3...0.5, using: &generator) }
+      let estimate = RandomisationTest(permutations: 5000, seed: seed).pValue(of: differences)
+      #expect(abs(estimate - exactPValue(differences)) < 0.03, "seed \(seed)")
     }
   }
 

@@ -97,6 +97,22 @@ struct LenientParsingTests {
     }
   }
 
+  @Test func anyScalarsGiveAQueryThatReadsBack() throws {
+    for seed in UInt64(0)..<1000 {
+      var generator = SeededGenerator(seed: seed)
+      var text = ""
+      for _ in 0..<Int.random(in: 1...30, using: &generator) {
+        let bound: UInt32 = Bool.random(using: &generator) ? 0x80 : 0x11_0000
+        if let scalar = Unicode.Scalar(UInt32.random(in: 0..<bound, using: &generator)) {
+          text.unicodeScalars.append(scalar)
+        }
+      }
+      let query = Query(matching: text)
+      #expect(
+        try Query(parsing: query.description) == query, "seed \(seed): \(text.debugDescription)")
+    }
+  }
+
   /// Only the empty query has no words left; any letters survive the repair.
   @Test func noWordIsLost() throws {
     let pieces = ["(", ")", "+", "-", "\"", " ", " ", "AND ", "NOT ", "title:", "^"]
