@@ -3,13 +3,15 @@
 extension Tokenizer {
   /// Writes the word that starts with the letter or digit at `start`; returns its end, past
   /// whatever connectors belong to it by the rules though the token does without.
-  func word(at start: Int, of source: Span<UInt8>, into sink: inout TokenSink) -> Int {
-    sink.begin(remaining: source.count - start)
+  func word(
+    at start: Int, of source: Span<UInt8>, into sink: inout TokenSink
+  ) -> Int {
+    sink.begin()
     var offset = start
     var end = start
     var last = WordBreakClass.letter
     while offset < source.count {
-      let asciiEnd = putASCII(from: offset, of: source, into: &sink)
+      let asciiEnd = sink.putASCII(from: offset, of: source, folded: ascii)
       if asciiEnd > offset {
         last = source[asciiEnd - 1] < UInt8(ascii: "A") ? .numeric : .letter
         offset = asciiEnd
@@ -31,21 +33,6 @@ extension Tokenizer {
       offset = next
     }
     sink.commit(start..<end)
-    return offset
-  }
-
-  /// Writes the ASCII letters and digits from `start` on; returns where they end.
-  private func putASCII(
-    from start: Int, of source: Span<UInt8>, into sink: inout TokenSink
-  ) -> Int {
-    var offset = start
-    while offset < source.count {
-      let folded = ascii[Int(source[offset])]
-      if folded == 0 { break }
-      sink.put(folded)
-      offset += 1
-    }
-    if offset > start { sink.keep() }
     return offset
   }
 

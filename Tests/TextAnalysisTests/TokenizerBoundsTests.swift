@@ -17,6 +17,14 @@ import TextAnalysis
     #expect(batch(text).skipped == 1)
   }
 
+  @Test func textThatGrowsTenfoldIsFolded() {
+    let batch = batch(String(repeating: "ﷺ ", count: 1_000) + "ﷺﷺﷺﷺﷺﷺﷺﷺ ﷺﷺﷺﷺﷺﷺﷺﷺﷺ")
+    #expect(batch.count == 1_001)
+    #expect(batch.terms.first == "صلىاللهعليهوسلم")
+    #expect(batch.term(1_000).count == 240)
+    #expect(batch.skipped == 1)
+  }
+
   @Test func aTokenOfTenMegabytesIsSkipped() {
     let batch = batch(String(repeating: "x", count: 10_000_000) + " end")
     #expect(batch.terms == ["end"])
