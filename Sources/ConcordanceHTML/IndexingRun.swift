@@ -151,17 +151,12 @@ struct IndexingRun {
         fields: RecordFields(
           id: options.idMember, title: options.titleMember, text: options.textMember),
         splitter: PassageSplitter(options.keepsRecordsWhole ? .wholeDocument : .passages))
-      while true {
-        do throws(IngestionError) {
-          guard var document = try reader.next() else { break }
-          try Task.checkCancellation()
-          document.metadata.path = name
-          document.stamp = stamp
-          try writer.add(document)
-          if old.remove(document.id) == nil { report.added += 1 } else { report.updated += 1 }
-        } catch .badRecord(let line, let reason) {
-          skip("\(name):\(line)", reason)
-        }
+      while var document = try nextRecord(&reader, name) {
+        try Task.checkCancellation()
+        document.metadata.path = name
+        document.stamp = stamp
+        try writer.add(document)
+        if old.remove(document.id) == nil { report.added += 1 } else { report.updated += 1 }
       }
     } catch let error as StorageError {
       return skip(name, SkipReason.words(for: error))
@@ -171,6 +166,19 @@ struct IndexingRun {
     for id in old where try writer.remove(id) { report.removed += 1 }
     report.bytes += file.size
     advance(by: file.size)
+  }
+
+  /// The next record that can be read; those that cannot are skipped.
+  private mutating func nextRecord(
+    _ reader: inout JSONLinesReader, _ name: String
+  ) throws(IngestionError) -> Document? {
+    while true {
+      do throws(IngestionError) {
+        return try reader.next()
+      } catch .badRecord(let line, let reason) {
+        skip("\(name):\(line)", reason)
+      }
+    }
   }
 
   // MARK: - Leaving out and removing

@@ -8,7 +8,8 @@ struct SourceNames {
   private let current: String
 
   init(base: String?) {
-    current = FileManager.default.currentDirectoryPath
+    let current = FileManager.default.currentDirectoryPath
+    self.current = current
     self.base = base.map { Self.components(Self.absolute($0, current)) }
   }
 
