@@ -28,7 +28,9 @@ struct RecordParser {
     var document = Document(id: "", passages: [])
     try expect(.openObject, "no object")
     var token = scanner.next()
-    while token != .close {
+    var isFirst = true
+    while !isFirst || token != .close {
+      isFirst = false
       guard case .string(let key)? = token else { throw error("a member's name is missing") }
       try expect(.colon, "no colon after \"\(key.prefix(40))\"")
       let values = try value()
@@ -39,11 +41,9 @@ struct RecordParser {
       default: document.set(key, values)
       }
       token = scanner.next()
-      if token == .comma {
-        token = scanner.next()
-      } else if token != .close {
-        throw error("no comma or brace after a member")
-      }
+      if token == .close { break }
+      guard token == .comma else { throw error("no comma or brace after a member") }
+      token = scanner.next()
     }
     guard scanner.isAtEnd else { throw error("text after the object") }
     guard let id, !id.isEmpty else { throw RecordError(reason: "no \"\(fields.id)\"") }
