@@ -15,9 +15,9 @@ extension Excerpt {
     let costs = begun.map { (cost: missing(of: sentences.ranges[$0]), sentence: $0) }
       .filter { $0.cost > 0 }
     var cut = costs.count
-    for (cost, sentence) in costs.sorted(by: <)
-    where cost <= budget - used - (cut - 1) * Self.context && add(sentences.ranges[sentence]) {
-      cut -= 1
+    for (cost, sentence) in costs.sorted(by: <) {
+      let isAffordable = cost <= budget - used - (cut - 1) * Self.context
+      if isAffordable, add(sentences.ranges[sentence]) { cut -= 1 }
     }
   }
 
