@@ -74,7 +74,17 @@ import Testing
     let shown = SnippetMaker(matches: matches).snippet(of: text, length: 120)
     #expect(shown.marked == ["Word1", "Word2", "Word3", "Word4", "Word5"])
     #expect(shown.shownLength <= 120)
+    #expect(shown.pieces.allSatisfy { $0.split(separator: " ").count >= 4 }, "\(shown)")
+  }
+
+  @Test func `A sentence is completed if the others keep words around their matches`() {
+    let filler = "and so on and on it went for a long time"
+    let text = (1...5).map { "Word\($0) \(filler) \(filler)." }.joined(separator: " ")
+    let matches = QueryMatches.of((1...5).map { "word\($0)" })
+    let shown = SnippetMaker(matches: matches).snippet(of: text, length: 200)
+    #expect(shown.marked == ["Word1", "Word2", "Word3", "Word4", "Word5"])
     #expect(shown.description.hasPrefix("**Word1** \(filler) \(filler)."))
+    #expect(shown.pieces.allSatisfy { $0.split(separator: " ").count >= 4 }, "\(shown)")
   }
 
   @Test func `A phrase is marked as one`() {
