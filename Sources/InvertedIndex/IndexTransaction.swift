@@ -6,7 +6,8 @@ import TextAnalysis
 /// One writer's work between two commits: documents added, replaced and removed, published by
 /// ``commit()`` all at once, or not at all.
 ///
-/// Holds the writer's lock from its creation to its end. Not for use by several tasks at once.
+/// Holds the writer's lock from its creation until it is committed or rolled back, either of which
+/// ends it. Not for use by several tasks at once.
 package final class IndexTransaction {
   /// The memory that may fill before a segment is written, in bytes.
   package static let defaultMemoryBudget = 96 << 20
@@ -95,10 +96,12 @@ package final class IndexTransaction {
   /// Publishes everything since the last commit; after it returns, a power cut does not undo it.
   /// Without any change there is nothing to publish, and the last commit stays.
   package func commit() throws(StorageError) {
-    guard isChanged else { return }
-    try flush()
-    try mergeWhere(MergePolicy.due(segments.map(\.size)))
-    try publish()
+    if isChanged {
+      try flush()
+      try mergeWhere(MergePolicy.due(segments.map(\.size)))
+      try publish()
+    }
+    lock.release()
   }
 
   /// Merges everything into one segment and commits.
@@ -109,6 +112,7 @@ package final class IndexTransaction {
     }
     try mergeWhere([0..<segments.count])
     try publish()
+    lock.release()
   }
 
   /// Remembers a setting with the next commit.
@@ -118,8 +122,7 @@ package final class IndexTransaction {
     isChanged = true
   }
 
-  /// Ends without publishing; removes what was written. The lock is released in any case when the
-  /// transaction goes away.
+  /// Ends without publishing; removes what was written.
   package func rollBack() {
     builder?.abandon()
     builder = nil
@@ -166,7 +169,6 @@ package final class IndexTransaction {
     }
     manifest.segments = segments.map(\.entry)
     try store.publish(manifest)
-    isChanged = false
     try store.clearAway(allBut: manifest)
   }
 }

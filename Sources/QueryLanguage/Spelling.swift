@@ -11,19 +11,25 @@ enum Spelling {
     return best.name
   }
 
-  /// The Levenshtein distance: insertions, deletions and substitutions, each 1.
+  /// The restricted Damerau–Levenshtein distance: insertions, deletions, substitutions and swaps of
+  /// two neighbours, each 1.
   private static func distance(_ left: String, _ right: String) -> Int {
+    let left = Array(left.unicodeScalars)
     let right = Array(right.unicodeScalars)
-    var row = Array(0...right.count)
-    for (i, scalar) in left.unicodeScalars.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for i in left.indices {
+      var row = [i + 1]
       for j in right.indices {
-        let substituted = diagonal + (scalar == right[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substituted, diagonal + 1, row[j] + 1)
+        var best = min(last[j] + (left[i] == right[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          best = min(best, beforeLast[j - 1] + 1)
+        }
+        row.append(best)
       }
+      beforeLast = last
+      last = row
     }
-    return row[right.count]
+    return last[right.count]
   }
 }

@@ -8,7 +8,7 @@ import TextAnalysis
 
 /// The oracle: BM25F in `Double` over passages held as arrays of words, straight from the
 /// definitions, sharing nothing with the engine but the analyzer and the rounding of lengths.
-struct NaiveSearch {
+final class NaiveSearch {
   struct Word {
     let surface: [UInt8]
     let term: [UInt8]?
@@ -25,6 +25,10 @@ struct NaiveSearch {
   private let analyzer: Analyzer
   private let parameters: BM25Parameters
   private let averages: [Double]
+  /// How many passages have each term, and each word, by field.
+  private var termFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
+  private var wordFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
+  private var analyzed: [String: [Word]] = [:]
 
   /// Indexes documents; those that are not live count in the statistics only.
   init(
@@ -57,6 +61,13 @@ struct NaiveSearch {
       let lengths = all.map { Self.length($0.fields[field]) }.filter { $0 > 0 }
       return lengths.isEmpty ? 0 : Double(lengths.reduce(0, +)) / Double(lengths.count)
     }
+    for passage in all {
+      for field in 0..<4 {
+        let indexed = passage.fields[field].filter { $0.term != nil }
+        for term in Set(indexed.compactMap(\.term)) { termFrequencies[field][term, default: 0] += 1 }
+        for word in Set(indexed.map(\.surface)) { wordFrequencies[field][word, default: 0] += 1 }
+      }
+    }
   }
 
   /// Live passages that match, with their scores, in index order.
@@ -69,6 +80,14 @@ struct NaiveSearch {
   }
 
   // MARK: - Words
+
+  /// The words of a query's text, analyzed once.
+  private func words(_ text: String) -> [Word] {
+    if let words = analyzed[text] { return words }
+    let words = Self.words([text], analyzer)
+    analyzed[text] = words
+    return words
+  }
 
   private static func length(_ words: [Word]) -> Int { words.filter { $0.term != nil }.count }
 
@@ -97,7 +116,7 @@ struct NaiveSearch {
   private func says(_ query: Query) -> Bool {
     switch query {
     case .term(let text), .phrase(let text, _):
-      Self.words([text], analyzer).contains { $0.term != nil }
+      words(text).contains { $0.term != nil }
     case .prefix(let text): !analyzer.fold(text).isEmpty
     case .field(_, let inner), .boost(let inner, _), .not(let inner): says(inner)
     case .all(let parts), .any(let parts): parts.contains(where: says)
@@ -147,14 +166,12 @@ struct NaiveSearch {
   private func words(
     _ text: String, slop: Int, _ i: Int, _ fields: [Int], _ boost: Double
   ) -> Double? {
-    let words = Self.words([text], analyzer).filter { $0.term != nil }
+    let words = words(text).filter { $0.term != nil }
     guard let first = words.first else { return nil }
     let weight = words.reduce(0) { total, word in
       total
         + inverse(
-          fields.map { field in
-            passages.filter { $0.fields[field].contains { $0.term == word.term } }.count
-          }.max() ?? 0)
+          fields.map { termFrequencies[$0][word.term ?? [], default: 0] }.max() ?? 0)
     }
     let offsets = words.map { $0.position - first.position }
     return saturated(weight * boost, i, fields) { field in
@@ -175,7 +192,7 @@ struct NaiveSearch {
     let isMatch = { (word: Word) in word.term != nil && word.surface.starts(with: prefix) }
     let frequency =
       fields.map { field in
-        passages.reduce(0) { $0 + Set($1.fields[field].filter(isMatch).map(\.surface)).count }
+        wordFrequencies[field].reduce(0) { $0 + ($1.key.starts(with: prefix) ? $1.value : 0) }
       }.max() ?? 0
     return saturated(inverse(min(frequency, passages.count)) * boost, i, fields) { field in
       field.filter(isMatch).count
