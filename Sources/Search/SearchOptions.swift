@@ -12,12 +12,12 @@ public struct SearchOptions: Sendable, Hashable {
   /// The fields that words without a field name are looked for in.
   public var fields: [Field]
   /// How strings are read: must adjacent words all match, or any?
-  public var defaultOperator: DefaultOperator
+  public var defaultOperator: Query.DefaultOperator
 
   /// Creates options.
   public init(
     limit: Int = 10, offset: Int = 0, passagesPerDocument: Int = 1, fields: [Field] = Field.text,
-    defaultOperator: DefaultOperator = .all
+    defaultOperator: Query.DefaultOperator = .all
   ) {
     self.limit = limit
     self.offset = offset

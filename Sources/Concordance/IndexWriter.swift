@@ -1,0 +1,56 @@
+public import Documents
+import InvertedIndex
+import Storage
+
+/// Adds, replaces and removes documents; got from ``SearchIndex/write(_:)`` and good only inside
+/// its closure. For one task at a time.
+public final class IndexWriter {
+  /// The longest document id, in bytes of UTF-8.
+  public static let maximumIDLength = KeywordValues.maximumLength
+
+  private let transaction: IndexTransaction
+  private let path: String
+
+  init(_ transaction: IndexTransaction, path: String) {
+    self.transaction = transaction
+    self.path = path
+  }
+
+  /// Adds a document; one with the same id is replaced.
+  ///
+  /// - Throws: ``IndexError``, `.invalidDocument` if the id is empty or too long, or if the name of
+  ///   an exact-match field is that of a full-text or built-in field.
+  public func add(_ document: Document) throws(IndexError) {
+    try validate(document)
+    try IndexError.translate(path) { () throws(StorageError) in try transaction.add(document) }
+  }
+
+  /// Removes the document with that id; returns whether there was one.
+  @discardableResult
+  public func remove(_ id: String) throws(IndexError) -> Bool {
+    try IndexError.translate(path) { () throws(StorageError) in try transaction.remove(id) }
+  }
+
+  func commit() throws(IndexError) {
+    try IndexError.translate(path) { () throws(StorageError) in try transaction.commit() }
+  }
+
+  func rollBack() { transaction.rollBack() }
+
+  private func validate(_ document: Document) throws(IndexError) {
+    func invalid(_ reason: String) -> IndexError {
+      .invalidDocument(id: String(document.id.prefix(80)), reason: reason)
+    }
+    if document.id.isEmpty { throw invalid("the id is empty") }
+    if document.id.utf8.count > Self.maximumIDLength {
+      throw invalid("the id has more than \(Self.maximumIDLength) bytes")
+    }
+    let reserved = Set(Field.text.map(\.name) + Field.builtInKeywords)
+    for name in document.keywords.keys {
+      if name.isEmpty || name.utf8.contains(0) {
+        throw invalid("a field name is empty or holds a NUL")
+      }
+      if reserved.contains(name) { throw invalid("the field name '\(name)' is taken") }
+    }
+  }
+}

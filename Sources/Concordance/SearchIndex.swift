@@ -1,0 +1,106 @@
+import IndexFormat
+import InvertedIndex
+import Storage
+
+/// A full-text index in a folder of its own.
+///
+/// One writer at a time, in any process; any number of readers, each with a snapshot that later
+/// commits do not change. The folder holds nothing but the index, and can be copied or moved while
+/// nobody writes.
+public final class SearchIndex: Sendable {
+  /// The folder.
+  public let path: String
+  private let directory: FileSystemDirectory
+
+  private init(path: String, directory: FileSystemDirectory) {
+    self.path = path
+    self.directory = directory
+  }
+
+  /// Makes an empty index in a new or empty folder.
+  ///
+  /// - Throws: ``IndexError``, `.exists` if the folder is not empty.
+  public static func create(
+    at path: String, settings: IndexSettings = IndexSettings()
+  ) throws(IndexError) -> SearchIndex {
+    try IndexError.translate(path) { () throws(StorageError) in
+      let directory = try FileSystemDirectory.create(path: path)
+      guard try directory.list().allSatisfy({ $0 == WriterLock.fileName }) else {
+        throw .exists(file: path)
+      }
+      try IndexTransaction.create(in: directory, settings: ["analyzer": settings.analyzerName])
+      return SearchIndex(path: path, directory: directory)
+    }
+  }
+
+  /// Opens the index in a folder.
+  ///
+  /// - Throws: ``IndexError``, `.notFound` if there is no folder, `.notAnIndex` if it holds
+  ///   something else.
+  public static func open(at path: String) throws(IndexError) -> SearchIndex {
+    let index = try IndexError.translate(path) { () throws(StorageError) in
+      SearchIndex(path: path, directory: try FileSystemDirectory(path: path))
+    }
+    let isEmpty = try IndexError.translate(path) { () throws(StorageError) in
+      try ManifestStore(index.directory).isEmpty()
+    }
+    if isEmpty { throw .notAnIndex(path: path, reason: "it has no manifest") }
+    return index
+  }
+
+  /// Adds, replaces and removes documents: one commit when the closure returns, nothing at all if
+  /// it throws.
+  ///
+  /// When this returns, the commit is durable: a power cut does not undo it.
+  ///
+  /// - Throws: What the closure throws, or ``IndexError``, `.locked` if another writer is at work.
+  nonisolated(nonsending)
+    public func write<Result>(_ body: (IndexWriter) async throws -> Result) async throws -> Result
+  {
+    let writer = try writer()
+    do {
+      let result = try await body(writer)
+      try writer.commit()
+      return result
+    } catch {
+      writer.rollBack()
+      throw error
+    }
+  }
+
+  /// Merges all segments into one and drops what is deleted. Readers are not disturbed.
+  public func merge() throws(IndexError) {
+    try IndexError.translate(path) { () throws(StorageError) in
+      let transaction = try IndexTransaction(directory)
+      do {
+        try transaction.commitMerged()
+      } catch {
+        transaction.rollBack()
+        throw error
+      }
+    }
+  }
+
+  /// The index as of the last commit.
+  public func snapshot() throws(IndexError) -> IndexSnapshot {
+    try IndexError.translate(path) { () throws(StorageError) in
+      IndexSnapshot(try Snapshot(of: directory), path: path)
+    }
+  }
+
+  /// Verifies every checksum and every invariant that a reader relies on; reads the whole index.
+  public func check() throws(IndexError) -> CheckReport {
+    try IndexError.translate(path) { () throws(StorageError) in
+      let check = try IndexCheck(of: directory)
+      return CheckReport(
+        problems: check.problems.map { CheckReport.Problem($0) }, segments: check.segments,
+        documents: check.documents, passages: check.passages, bytes: check.bytes)
+    }
+  }
+
+  private func writer() throws(IndexError) -> IndexWriter {
+    try IndexError.translate(path) { () throws(StorageError) in
+      IndexWriter(try IndexTransaction(directory), path: path)
+    }
+  }
+}

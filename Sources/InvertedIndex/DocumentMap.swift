@@ -1,0 +1,65 @@
+package import Storage
+
+/// Which passages belong to which document: documents own consecutive passages, at least one each.
+package struct DocumentMap: Sendable {
+  /// The first passage of each document, rising; then the count of passages.
+  package let boundaries: [UInt32]
+
+  init(firstPassages: [UInt32], passageCount: UInt32) {
+    boundaries = firstPassages + [passageCount]
+  }
+
+  /// The number of documents.
+  package var documentCount: Int { boundaries.count - 1 }
+
+  /// The passages of a document.
+  package func passages(of document: Int) -> Range<UInt32> {
+    boundaries[document]..<boundaries[document + 1]
+  }
+
+  /// The document of a passage, by binary search: O(log documents).
+  package func document(of passage: UInt32) -> Int {
+    var low = 0
+    var high = boundaries.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if boundaries[middle] <= passage { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Writes the boundaries as 32-bit little-endian numbers.
+  func write(to file: ChecksummedFileWriter) throws(StorageError) {
+    var bytes = ByteWriter()
+    for boundary in boundaries { bytes.u32(boundary) }
+    try file.append(bytes.bytes)
+  }
+
+  /// Reads what ``write(to:)`` wrote.
+  ///
+  /// - Throws: ``StorageError`` if the numbers do not rise from 0 to `passageCount`.
+  init(
+    file: ChecksummedFile, documentCount: Int, passageCount: UInt32
+  ) throws(StorageError) {
+    let range = file.bodyRange
+    guard range.count == 4 * (documentCount + 1) else {
+      throw .corrupted(file: file.name, offset: range.lowerBound, what: "document map length")
+    }
+    boundaries = try file.withBytes(range) { (span) throws(StorageError) in
+      var boundaries: [UInt32] = []
+      boundaries.reserveCapacity(documentCount + 1)
+      for i in 0...documentCount {
+        let value = span.littleEndian(at: 4 * i, as: UInt32.self)
+        guard i == 0 ? value == 0 : value > boundaries[i - 1] else {
+          throw StorageError.corrupted(
+            file: file.name, offset: range.lowerBound + 4 * i, what: "document map order")
+        }
+        boundaries.append(value)
+      }
+      return boundaries
+    }
+    guard boundaries.last == passageCount else {
+      throw .corrupted(file: file.name, offset: range.upperBound, what: "document map end")
+    }
+  }
+}

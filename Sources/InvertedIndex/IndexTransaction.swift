@@ -1,0 +1,161 @@
+package import Documents
+import IndexFormat
+package import Storage
+import TextAnalysis
+
+/// One writer's work between two commits: documents added, replaced and removed, published by
+/// ``commit()`` all at once, or not at all.
+///
+/// Holds the writer's lock from its creation to its end. Not for use by several tasks at once.
+package final class IndexTransaction {
+  /// The memory that may fill before a segment is written, in bytes.
+  package static let defaultMemoryBudget = 96 << 20
+
+  private let directory: any Directory
+  private let store: ManifestStore
+  private let lock: DirectoryLock
+  private let analyzer: Analyzer
+  private let memoryBudget: Int
+  private var manifest: Manifest
+  private var segments: [WritableSegment]
+  private var builder: SegmentBuilder?
+  /// The documents of the builder by id; its segment cannot be searched yet.
+  private var fresh: [String: Int] = [:]
+  private var freshDeleted: [Int] = []
+  /// Segments of the last commit; those after them were written by this transaction.
+  private let committedCount: Int
+
+  /// Takes the lock and starts from the newest commit.
+  ///
+  /// - Throws: ``StorageError``, `.locked` if another writer is at work.
+  package init(
+    _ directory: any Directory, memoryBudget: Int = defaultMemoryBudget
+  ) throws(StorageError) {
+    self.directory = directory
+    self.memoryBudget = memoryBudget
+    lock = try directory.lock(WriterLock.fileName)
+    store = ManifestStore(directory)
+    manifest = try store.newest()
+    try store.clearAway(allBut: manifest)
+    let snapshot = try Snapshot(manifest, in: directory)
+    analyzer = snapshot.analyzer
+    segments = snapshot.parts.enumerated().map { i, part in
+      WritableSegment(entry: manifest.segments[i], segment: part.segment, deleted: part.deleted)
+    }
+    committedCount = segments.count
+  }
+
+  /// Makes an index in an empty folder.
+  package static func create(
+    in directory: any Directory, settings: [String: String]
+  ) throws(StorageError) {
+    let lock = try directory.lock(WriterLock.fileName)
+    defer { lock.release() }
+    let store = ManifestStore(directory)
+    guard try store.isEmpty() else { throw .exists(file: "manifest-*") }
+    try store.publish(
+      Manifest(generation: 1, settings: settings, segments: [], nextSegment: 1))
+  }
+
+  /// Adds a document; one with the same id that is there already is replaced.
+  package func add(_ document: Document) throws(StorageError) {
+    _ = try remove(document.id)
+    if builder == nil {
+      builder = try SegmentBuilder(
+        number: takeSegmentNumber(), analyzer: analyzer, in: directory)
+    }
+    guard let builder else { return }
+    fresh[document.id] = try builder.add(document)
+    if builder.footprint > memoryBudget { try flush() }
+  }
+
+  /// Removes the document with that id; returns whether there was one.
+  package func remove(_ id: String) throws(StorageError) -> Bool {
+    if let document = fresh.removeValue(forKey: id) {
+      freshDeleted.append(document)
+      return true
+    }
+    for i in segments.indices where try segments[i].delete(id) { return true }
+    return false
+  }
+
+  /// The live document with that id without its passages, committed or not yet.
+  package func stored(_ id: String) throws(StorageError) -> Document? {
+    for part in segments {
+      for document in try part.segment.documents(withID: id) where part.isLive(document) {
+        return try part.segment.document(document)
+      }
+    }
+    return nil
+  }
+
+  /// Publishes everything since the last commit; after it returns, a power cut does not undo it.
+  package func commit() throws(StorageError) {
+    try flush()
+    try mergeWhere(MergePolicy.due(segments.map(\.size)))
+    try publish()
+  }
+
+  /// Merges everything into one segment and commits.
+  package func commitMerged() throws(StorageError) {
+    try flush()
+    if segments.count > 1 || segments.contains(where: { $0.deleted != nil }) {
+      try mergeWhere([0..<segments.count])
+    }
+    try publish()
+  }
+
+  /// Remembers a setting with the next commit.
+  package func set(_ key: String, to value: String) { manifest.settings[key] = value }
+
+  /// Ends without publishing; removes what was written. The lock is released in any case when the
+  /// transaction goes away.
+  package func rollBack() {
+    builder?.abandon()
+    builder = nil
+    if let last = try? store.newest() { try? store.clearAway(allBut: last) }
+    lock.release()
+  }
+
+  // MARK: - Segments
+
+  private func takeSegmentNumber() -> UInt64 {
+    defer { manifest.nextSegment += 1 }
+    return manifest.nextSegment
+  }
+
+  /// Writes what the builder holds as a segment.
+  private func flush() throws(StorageError) {
+    guard let builder else { return }
+    let entry = try builder.finish()
+    var segment = WritableSegment(
+      entry: entry, segment: try Segment(entry, in: directory), deleted: nil)
+    for document in freshDeleted { segment.delete(document) }
+    segments.append(segment)
+    self.builder = nil
+    fresh = [:]
+    freshDeleted = []
+  }
+
+  /// Replaces each run of segments by one.
+  private func mergeWhere(_ runs: [Range<Int>]) throws(StorageError) {
+    for run in runs.reversed() {
+      let entry = try SegmentMerger.merge(
+        segments[run].map { ($0.segment, $0.deleted) }, into: takeSegmentNumber(),
+        analyzer: analyzer, in: directory)
+      let merged = WritableSegment(
+        entry: entry, segment: try Segment(entry, in: directory), deleted: nil)
+      segments.replaceSubrange(run, with: entry.documentCount > 0 ? [merged] : [])
+    }
+  }
+
+  private func publish() throws(StorageError) {
+    manifest.generation += 1
+    for i in segments.indices {
+      try segments[i].writeDeletes(generation: manifest.generation, in: directory)
+    }
+    manifest.segments = segments.map(\.entry)
+    try store.publish(manifest)
+    try store.clearAway(allBut: manifest)
+  }
+}

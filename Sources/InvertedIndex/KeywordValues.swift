@@ -1,0 +1,58 @@
+package import Documents
+package import TextAnalysis
+
+/// What of a document can be asked for exactly.
+///
+/// `id`, `path` and `url` are indexed byte for byte. Every other value is folded, and indexed
+/// whole and, where it has several words, word by word (`author:"jane doe"`, `author:jane`).
+package enum KeywordValues {
+  /// The largest indexed value in bytes; longer ones are cut, for they are not keywords.
+  package static let maximumLength = 4096
+
+  /// Names and values of all exact-match fields of a document.
+  static func all(
+    of document: Document, analyzer: Analyzer
+  ) -> [(name: String, value: [UInt8])] {
+    let metadata = document.metadata
+    let builtIn: [(String, String?)] = [
+      ("id", document.id), ("path", metadata.path), ("url", metadata.url),
+      ("author", metadata.author), ("language", metadata.language), ("site", metadata.site),
+      ("type", metadata.mediaType),
+    ]
+    var all: [(String, [UInt8])] = []
+    func add(_ name: String, _ value: String) {
+      for form in indexed(value, of: name, analyzer: analyzer) { all.append((name, form)) }
+    }
+    for (name, value) in builtIn {
+      if let value { add(name, value) }
+    }
+    for (name, values) in document.keywords {
+      for value in values { add(name, value) }
+    }
+    return all
+  }
+
+  /// The forms under which one value is indexed.
+  private static func indexed(
+    _ value: String, of name: String, analyzer: Analyzer
+  ) -> [[UInt8]] {
+    let whole = normalized(value, of: name, analyzer: analyzer)
+    guard !isVerbatim(name) else { return [whole] }
+    var words = TokenBatch()
+    analyzer.tokenize(value, into: &words)
+    return [whole] + (0..<words.count).map { Array(words.term($0)) }
+  }
+
+  /// The form of a value that is looked up in the dictionary.
+  package static func normalized(
+    _ value: String, of name: String, analyzer: Analyzer
+  ) -> [UInt8] {
+    let bytes = isVerbatim(name) ? Array(value.utf8) : analyzer.fold(value)
+    return Array(bytes.prefix(maximumLength))
+  }
+
+  /// Whether values of the field are indexed byte for byte.
+  private static func isVerbatim(_ name: String) -> Bool {
+    name == "id" || name == "path" || name == "url"
+  }
+}

@@ -1,0 +1,114 @@
+package import Documents
+package import IndexFormat
+package import Storage
+
+/// A segment open for reading: immutable, safe to share between tasks.
+package final class Segment: Sendable {
+  /// What the manifest says of it.
+  package let entry: SegmentEntry
+  /// The terms.
+  package let terms: TermDictionary
+  /// The norms of the full-text fields.
+  package let norms: Norms
+  /// Which passages belong to which document.
+  package let map: DocumentMap
+  private let postings: ChecksummedFile
+  private let positions: ChecksummedFile
+  private let passages: StoredReader
+  private let documents: StoredReader
+
+  /// Opens the files of a segment and checks them against the manifest.
+  package init(_ entry: SegmentEntry, in directory: any Directory) throws(StorageError) {
+    func open(_ part: SegmentPart) throws(StorageError) -> ChecksummedFile {
+      let name = part.fileName(entry.number)
+      guard let seal = entry.files.first(where: { $0.name == name }) else {
+        throw .corrupted(file: name, offset: 0, what: "not named in the manifest")
+      }
+      return try ChecksummedFile(
+        in: directory, name: name, kind: part.kind, versions: FormatVersion.readable,
+        owner: entry.number, seal: seal)
+    }
+    self.entry = entry
+    terms = try TermDictionary(file: open(.terms))
+    norms = try Norms(file: open(.norms), passageCount: entry.passageCount)
+    map = try DocumentMap(
+      file: open(.map), documentCount: Int(entry.documentCount), passageCount: entry.passageCount)
+    postings = try open(.postings)
+    positions = try open(.positions)
+    passages = try StoredReader(file: open(.passages))
+    documents = try StoredReader(file: open(.documents))
+    guard passages.count == Int(entry.passageCount), documents.count == Int(entry.documentCount)
+    else {
+      throw .corrupted(
+        file: SegmentPart.passages.fileName(entry.number), offset: 0, what: "stored count")
+    }
+  }
+
+  /// The number of passages, deleted ones included.
+  package var passageCount: UInt32 { entry.passageCount }
+
+  /// The postings of a dictionary entry.
+  package func list(_ info: TermInfo) throws(StorageError) -> PostingsList {
+    try PostingsList(
+      info, postings: postings, positions: positions, passageCount: entry.passageCount)
+  }
+
+  /// The postings of a key, if the segment has it.
+  package func list(_ key: [UInt8]) throws(StorageError) -> PostingsList? {
+    guard let info = try terms.find(key) else { return nil }
+    return try list(info)
+  }
+
+  /// A stored document without its passages.
+  package func document(_ number: Int) throws(StorageError) -> Document {
+    try DocumentRecord.decode(
+      documents.record(number), file: SegmentPart.documents.fileName(entry.number))
+  }
+
+  /// A stored passage.
+  package func passage(_ number: UInt32) throws(StorageError) -> Passage {
+    try PassageRecord.decode(
+      passages.record(Int(number)), file: SegmentPart.passages.fileName(entry.number))
+  }
+
+  /// The stored passage as it is in the file.
+  func passageRecord(_ number: UInt32) throws(StorageError) -> [UInt8] {
+    try passages.record(Int(number))
+  }
+
+  /// The stored document as it is in the file.
+  func documentRecord(_ number: Int) throws(StorageError) -> [UInt8] {
+    try documents.record(number)
+  }
+
+  /// The numbers of the documents with that id, deleted ones included; at most one is live.
+  package func documents(withID id: String) throws(StorageError) -> [Int] {
+    guard let list = try list(TermKey.keyword("id", id.utf8)) else { return [] }
+    var passages = [UInt32](repeating: 0, count: PostingsList.blockSize)
+    var frequencies = passages
+    var documents: [Int] = []
+    for block in 0..<list.blockCount {
+      let count = try list.decodeBlock(block, passages: &passages, frequencies: &frequencies)
+      for passage in passages[..<count] { documents.append(map.document(of: passage)) }
+    }
+    return documents
+  }
+
+}
+
+extension Segment {
+  /// Verifies the checksum of every page of every file; each problem goes to `report`.
+  func verifyChecksums(in directory: any Directory, _ report: (StorageError) -> Void) {
+    for part in SegmentPart.allCases {
+      let name = part.fileName(entry.number)
+      do {
+        let file = try ChecksummedFile(
+          in: directory, name: name, kind: part.kind, versions: FormatVersion.readable,
+          owner: entry.number, seal: entry.files.first { $0.name == name })
+        try file.verify()
+      } catch {
+        report(error)
+      }
+    }
+  }
+}

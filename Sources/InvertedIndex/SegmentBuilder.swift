@@ -1,0 +1,167 @@
+import Documents
+import IndexFormat
+import Storage
+import TextAnalysis
+
+/// A segment in the making: documents go in, their words become numbers in one stream a field, and
+/// ``finish()`` turns the streams inside out into postings lists.
+final class SegmentBuilder {
+  /// Positions left empty between two headings, so that a phrase does not cross from one to the
+  /// next.
+  private static let headingGap = 8
+
+  private let analyzer: Analyzer
+  private let sink: SegmentSink
+  private var words = TermTable()
+  private var streams = [FieldStream](repeating: FieldStream(), count: Field.textCount)
+  private var keywords = KeywordCollector()
+  private var batch = TokenBatch()
+
+  init(
+    number: UInt64, analyzer: Analyzer, in directory: any Directory
+  ) throws(StorageError) {
+    self.analyzer = analyzer
+    sink = try SegmentSink(number: number, in: directory)
+  }
+
+  var number: UInt64 { sink.number }
+  var documentCount: Int { sink.documentCount }
+
+  /// The memory that grows with the documents, in bytes.
+  var footprint: Int {
+    words.footprint + keywords.footprint + streams.reduce(0) { $0 + $1.footprint }
+  }
+
+  /// Adds a document; returns its number in the segment.
+  func add(_ document: Document) throws(StorageError) -> Int {
+    let first = sink.passageCount
+    try sink.appendDocument(DocumentRecord.encode(document))
+    addKeywords(of: document, firstPassage: first)
+    var passages = document.passages
+    if !passages.contains(where: { $0.role == .content }) {
+      passages.insert(Passage(text: ""), at: 0)
+    }
+    for passage in passages {
+      try sink.appendPassage(PassageRecord.encode(passage))
+      for field in streams.indices { streams[field].beginPassage() }
+      switch passage.role {
+      case .content:
+        append(document.title, to: .title)
+        for heading in passage.headings { append(heading, to: .headings) }
+        append(passage.text, to: .body)
+      case .boilerplate:
+        append(passage.text, to: .boilerplate)
+      }
+    }
+    return sink.documentCount - 1
+  }
+
+  /// Inverts and writes everything.
+  func finish() throws(StorageError) -> SegmentEntry {
+    let classes = TermClasses(of: words, analyzer: analyzer)
+    var norms: [[UInt8]] = []
+    var lengths: [FieldLengths] = []
+    for stream in streams {
+      let (fieldNorms, fieldLengths) = measure(stream, classes)
+      norms.append(fieldNorms)
+      lengths.append(fieldLengths)
+    }
+    var list = PostingsBuffer()
+    for field in streams.indices {
+      let infos = try writeAnalyzed(field, classes, norms[field], &list)
+      if analyzer.stems { try writeExact(field, classes, norms[field], infos, &list) }
+    }
+    try keywords.forEachKey { (key, passages) throws(StorageError) in
+      list.removeAll()
+      list.passages = passages
+      list.frequencies = [UInt32](repeating: 1, count: passages.count)
+      list.norms = [UInt8](repeating: 0, count: passages.count)
+      try sink.append(key, list)
+    }
+    return try sink.finish(norms: norms, lengths: lengths)
+  }
+
+  func abandon() { sink.abandon() }
+
+  // MARK: - Adding
+
+  private func append(_ text: String, to field: Field) {
+    guard let number = field.textNumber, !text.isEmpty else { return }
+    batch.removeAll()
+    analyzer.tokenize(text, into: &batch)
+    let bytes = batch.bytes
+    let ends = batch.ends
+    let positions = batch.positions
+    let offset = streams[number].nextPosition
+    let base = offset == 0 ? 0 : offset + Self.headingGap
+    var start = 0
+    for i in 0..<ends.count {
+      let end = Int(ends[i])
+      streams[number].append(words.intern(bytes, start..<end), at: base + Int(positions[i]))
+      start = end
+    }
+  }
+
+  private func addKeywords(of document: Document, firstPassage: UInt32) {
+    for (name, value) in KeywordValues.all(of: document, analyzer: analyzer) {
+      keywords.add(TermKey.keyword(name, value), passage: firstPassage)
+    }
+  }
+
+  // MARK: - Writing
+
+  /// The norm of each passage, and the sum of the exact lengths.
+  private func measure(_ stream: FieldStream, _ classes: TermClasses) -> ([UInt8], FieldLengths) {
+    var norms: [UInt8] = []
+    var lengths = FieldLengths(sum: 0, passages: 0)
+    for passage in stream.starts.indices {
+      var length: UInt32 = 0
+      for word in stream.words[stream.range(of: passage)] where word != FieldStream.hole {
+        if classes.termOfWord[Int(word)] != FieldStream.hole { length += 1 }
+      }
+      norms.append(LengthNorm.encode(length))
+      lengths.sum += UInt64(length)
+      lengths.passages += length > 0 ? 1 : 0
+    }
+    return (norms, lengths)
+  }
+
+  /// Writes the analyzed terms of a field; returns where each term's list went.
+  private func writeAnalyzed(
+    _ field: Int, _ classes: TermClasses, _ norms: [UInt8], _ list: inout PostingsBuffer
+  ) throws(StorageError) -> [TermInfo?] {
+    let inversion = Inversion(
+      streams[field], termOfWord: classes.termOfWord, termCount: classes.terms.count)
+    var infos = [TermInfo?](repeating: nil, count: classes.terms.count)
+    for term in classes.sortedTerms where inversion.occurrences(of: term) > 0 {
+      inversion.fill(&list, with: term, positions: true)
+      list.takeNorms(from: norms)
+      infos[term] = try sink.append(
+        TermKey.analyzed(field: field, classes.terms[term]), list)
+    }
+    return infos
+  }
+
+  /// Writes the exact words of a field. A word that alone makes up its term shares that list.
+  private func writeExact(
+    _ field: Int, _ classes: TermClasses, _ norms: [UInt8], _ infos: [TermInfo?],
+    _ list: inout PostingsBuffer
+  ) throws(StorageError) {
+    let identity = classes.termOfWord.enumerated().map { word, term in
+      term == FieldStream.hole ? FieldStream.hole : UInt32(word)
+    }
+    let inversion = Inversion(streams[field], termOfWord: identity, termCount: words.count)
+    for word in classes.sortedWords {
+      let occurrences = inversion.occurrences(of: word)
+      guard occurrences > 0 else { continue }
+      let key = TermKey.exact(field: field, words[word])
+      if let info = infos[Int(classes.termOfWord[word])], info.occurrences == occurrences {
+        try sink.append(key, sharing: info)
+      } else {
+        inversion.fill(&list, with: word, positions: false)
+        list.takeNorms(from: norms)
+        try sink.append(key, list)
+      }
+    }
+  }
+}

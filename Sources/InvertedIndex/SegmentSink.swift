@@ -1,0 +1,89 @@
+import IndexFormat
+import Storage
+
+/// The files of a segment while they are written, whether from documents or from other segments.
+///
+/// Stored documents and passages stream out as they come; terms follow at the end.
+final class SegmentSink {
+  let number: UInt64
+  private let directory: any Directory
+  private let terms: TermDictionaryWriter
+  private var lists: PostingsWriter
+  private let postings: ChecksummedFileWriter
+  private let positions: ChecksummedFileWriter
+  private var passages: StoredWriter
+  private var documents: StoredWriter
+  private(set) var firstPassages: [UInt32] = []
+  private(set) var passageCount: UInt32 = 0
+
+  init(number: UInt64, in directory: any Directory) throws(StorageError) {
+    self.number = number
+    self.directory = directory
+    func writer(_ part: SegmentPart) throws(StorageError) -> ChecksummedFileWriter {
+      try ChecksummedFileWriter(
+        in: directory, name: part.fileName(number), kind: part.kind,
+        version: FormatVersion.current, owner: number)
+    }
+    passages = StoredWriter(file: try writer(.passages))
+    documents = StoredWriter(file: try writer(.documents))
+    postings = try writer(.postings)
+    positions = try writer(.positions)
+    terms = TermDictionaryWriter(file: try writer(.terms))
+    lists = PostingsWriter(postings: postings, positions: positions)
+  }
+
+  var documentCount: Int { firstPassages.count }
+
+  /// Stores a document and announces its passages.
+  func appendDocument(_ record: [UInt8]) throws(StorageError) {
+    firstPassages.append(passageCount)
+    try documents.append(record)
+  }
+
+  /// Stores a passage of the last document.
+  func appendPassage(_ record: [UInt8]) throws(StorageError) {
+    passageCount += 1
+    try passages.append(record)
+  }
+
+  /// Writes a postings list and its dictionary entry; keys rise.
+  @discardableResult
+  func append(_ key: [UInt8], _ list: PostingsBuffer) throws(StorageError) -> TermInfo {
+    let info = try lists.write(
+      passages: list.passages, frequencies: list.frequencies, positions: list.positions,
+      norms: list.norms)
+    try terms.add(key, info)
+    return info
+  }
+
+  /// Writes a dictionary entry for a list that another entry already has.
+  func append(_ key: [UInt8], sharing info: TermInfo) throws(StorageError) {
+    try terms.add(key, info)
+  }
+
+  /// Closes every file, durable, and describes the segment for the manifest.
+  func finish(norms: [[UInt8]], lengths: [FieldLengths]) throws(StorageError) -> SegmentEntry {
+    var seals = [try passages.finish(), try documents.finish(), try terms.finish()]
+    seals.append(try postings.finish())
+    seals.append(try positions.finish())
+
+    let map = try ChecksummedFileWriter(
+      in: directory, name: SegmentPart.map.fileName(number), kind: SegmentPart.map.kind,
+      version: FormatVersion.current, owner: number)
+    try DocumentMap(firstPassages: firstPassages, passageCount: passageCount).write(to: map)
+    seals.append(try map.finish())
+
+    let file = try ChecksummedFileWriter(
+      in: directory, name: SegmentPart.norms.fileName(number), kind: SegmentPart.norms.kind,
+      version: FormatVersion.current, owner: number)
+    seals.append(try NormsWriter.write(norms, lengths: lengths, to: file))
+    return SegmentEntry(
+      number: number, passageCount: passageCount, documentCount: UInt32(documentCount),
+      files: seals, deletes: nil, deletedDocuments: 0)
+  }
+
+  /// Removes what was written; errors are of no interest, the next writer cleans up.
+  func abandon() {
+    for part in SegmentPart.allCases { try? directory.remove(part.fileName(number)) }
+  }
+}

@@ -1,0 +1,99 @@
+package import Documents
+package import IndexFormat
+package import Storage
+package import TextAnalysis
+
+/// The index at one point in time: the segments of one manifest, and what of them is deleted.
+/// Commits and merges after it was opened change nothing in it.
+package struct Snapshot: Sendable {
+  /// A segment with its place in the snapshot.
+  package struct Part: Sendable {
+    /// The segment.
+    package let segment: Segment
+    /// Its deleted documents; `nil` if there are none.
+    package let deleted: DeletedSet?
+    /// The number of the segment's first passage in the snapshot.
+    package let firstPassage: UInt32
+    /// The number of the segment's first document in the snapshot.
+    package let firstDocument: UInt32
+
+    /// Whether a document of the segment can be found.
+    package func isLive(_ document: Int) -> Bool { !(deleted?.contains(document) ?? false) }
+  }
+
+  /// The manifest that was read.
+  package let manifest: Manifest
+  /// The segments in document order.
+  package let parts: [Part]
+  /// How text becomes terms in this index.
+  package let analyzer: Analyzer
+
+  /// Opens the newest commit.
+  package init(of directory: any Directory) throws(StorageError) {
+    try self.init(try ManifestStore(directory).newest(), in: directory)
+  }
+
+  init(_ manifest: Manifest, in directory: any Directory) throws(StorageError) {
+    self.manifest = manifest
+    analyzer = try Analyzer(named: manifest.settings["analyzer"], file: manifest.fileName)
+    var parts: [Part] = []
+    var passages: UInt32 = 0
+    var documents: UInt32 = 0
+    for entry in manifest.segments {
+      let part = Part(
+        segment: try Segment(entry, in: directory),
+        deleted: try DeletedSet(of: entry, in: directory),
+        firstPassage: passages, firstDocument: documents)
+      parts.append(part)
+      let (nextPassage, overflow) = passages.addingReportingOverflow(entry.passageCount)
+      let (nextDocument, overflow2) = documents.addingReportingOverflow(entry.documentCount)
+      guard !overflow, !overflow2 else {
+        throw .corrupted(file: manifest.fileName, offset: 0, what: "more than 2^32 passages")
+      }
+      passages = nextPassage
+      documents = nextDocument
+    }
+    self.parts = parts
+    passageCount = passages
+  }
+
+  /// Passages in all segments, deleted ones included.
+  package let passageCount: UInt32
+
+  /// Documents that can be found.
+  package var documentCount: Int {
+    manifest.segments.reduce(0) { $0 + Int($1.documentCount) - Int($1.deletedDocuments) }
+  }
+
+  /// The place of the live document with that id.
+  package func locate(_ id: String) throws(StorageError) -> (part: Part, document: Int)? {
+    for part in parts {
+      for document in try part.segment.documents(withID: id) where part.isLive(document) {
+        return (part, document)
+      }
+    }
+    return nil
+  }
+
+  /// A whole document as it was added.
+  package func document(_ id: String) throws(StorageError) -> Document? {
+    guard let (part, number) = try locate(id) else { return nil }
+    var document = try part.segment.document(number)
+    for passage in part.segment.map.passages(of: number) {
+      document.passages.append(try part.segment.passage(passage))
+    }
+    return document
+  }
+}
+
+extension Snapshot {
+  /// Sums over the collection that ranking needs, deleted passages included until a merge drops
+  /// them.
+  package func lengths(ofField field: Int) -> FieldLengths {
+    parts.reduce(into: FieldLengths(sum: 0, passages: 0)) { total, part in
+      let lengths = part.segment.norms.lengths(ofField: field)
+      total.sum += lengths.sum
+      total.passages += lengths.passages
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import IndexFormat
+import Storage
+
+/// A segment as its writer sees it: fixed but for what is deleted of it.
+struct WritableSegment {
+  private(set) var entry: SegmentEntry
+  let segment: Segment
+  private(set) var deleted: DeletedSet?
+  private var isChanged = false
+
+  init(entry: SegmentEntry, segment: Segment, deleted: DeletedSet?) {
+    self.entry = entry
+    self.segment = segment
+    self.deleted = deleted
+  }
+
+  /// What merging the segment costs and saves.
+  var size: MergePolicy.Size {
+    MergePolicy.Size(
+      documents: Int(entry.documentCount), deleted: deleted?.count ?? 0,
+      bytes: entry.files.reduce(0) { $0 + Int($1.length) })
+  }
+
+  func isLive(_ document: Int) -> Bool { !(deleted?.contains(document) ?? false) }
+
+  /// Deletes the live document with that id; returns whether there was one.
+  mutating func delete(_ id: String) throws(StorageError) -> Bool {
+    for document in try segment.documents(withID: id) where isLive(document) {
+      delete(document)
+      return true
+    }
+    return false
+  }
+
+  mutating func delete(_ document: Int) {
+    var set = deleted ?? DeletedSet(documentCount: Int(entry.documentCount))
+    set.insert(document)
+    deleted = set
+    isChanged = true
+  }
+
+  /// Writes the deleted documents under a new name if they have changed.
+  mutating func writeDeletes(
+    generation: UInt64, in directory: any Directory
+  ) throws(StorageError) {
+    guard isChanged, let deleted else { return }
+    entry.deletes = try deleted.write(
+      named: "segment-\(entry.number).deletes-\(generation)", owner: entry.number, in: directory)
+    entry.deletedDocuments = UInt32(deleted.count)
+    isChanged = false
+  }
+}

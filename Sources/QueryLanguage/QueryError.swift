@@ -1,0 +1,97 @@
+/// Why a query text could not be read, and where.
+///
+/// ``message`` and ``hint`` word the error; ``diagnostic(in:)`` shows it under the query.
+public struct QueryError: Error, Hashable, Sendable {
+  /// What is wrong.
+  public var kind: Kind
+  /// The place, in UTF-8 offsets into the query text.
+  public var range: Range<Int>
+
+  /// An error of this kind at this place.
+  public init(_ kind: Kind, at range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
+
+  /// What can be wrong with a query.
+  public enum Kind: Hashable, Sendable {
+    /// There is nothing in it.
+    case empty
+    /// A phrase's quote is never closed.
+    case unclosedQuote
+    /// Two quotes with nothing between them.
+    case emptyPhrase
+    /// A `(` without its `)`.
+    case unclosedGroup
+    /// A `)` without its `(`.
+    case unmatchedClose
+    /// A `(` and `)` with nothing between them.
+    case emptyGroup
+    /// An operator with nothing on its left.
+    case nothingBefore(Operator)
+    /// An operator with nothing on its right.
+    case nothingAfter(Operator)
+    /// A field name and colon with nothing on its right.
+    case fieldWithoutValue(String)
+    /// A field name that the index does not have, and the nearest one it has.
+    case unknownField(String, suggestion: String?)
+    /// A `^` that does not stand directly after something to boost.
+    case strayBoost
+    /// A `^` without a number.
+    case malformedBoost
+    /// A boost outside ``QueryLimits/boosts``.
+    case boostOutOfRange
+    /// A `~` after a phrase without a whole number.
+    case malformedSlop
+    /// A `*` that stands alone.
+    case bareStar
+    /// Something that other query languages have and this one does not.
+    case unsupported(Feature)
+    /// A control character, by its scalar value.
+    case controlCharacter(UInt32)
+    /// A backslash at the end.
+    case danglingEscape
+    /// More bytes than ``QueryLimits/bytes``.
+    case tooLong(bytes: Int)
+    /// More clauses than ``QueryLimits/clauses``.
+    case tooManyClauses(Int)
+    /// Nested deeper than ``QueryLimits/depth``.
+    case tooDeep
+    /// More words in a phrase than ``QueryLimits/phraseWords``.
+    case phraseTooLong(words: Int)
+    /// A slop above ``QueryLimits/slop``.
+    case slopTooLarge(Int)
+  }
+
+  /// The operators of the query language, as they are written.
+  public enum Operator: String, Hashable, Sendable {
+    /// Both sides.
+    case and = "AND"
+    /// Either side.
+    case or = "OR"
+    /// None of what follows.
+    case not = "NOT"
+    /// Required.
+    case plus = "+"
+    /// Left out.
+    case minus = "-"
+  }
+
+  /// What other query languages have and this one does not.
+  public enum Feature: Hashable, Sendable {
+    /// `*` or `?` elsewhere than at a word's end.
+    case wildcard
+    /// `"a phrase"*`.
+    case phrasePrefix
+    /// `word~`.
+    case fuzzy
+    /// `[a TO b]`, `>a`.
+    case range
+    /// `/a.c/`.
+    case regularExpression
+    /// `&&`.
+    case doubleAmpersand
+    /// `||`.
+    case doubleBar
+  }
+}

@@ -1,0 +1,125 @@
+extension QueryParser {
+  /// Parses without ever failing. See ``Query/init(matching:defaultOperator:fields:)``.
+  package static func lenient(
+    _ text: String, defaultOperator: Query.DefaultOperator = .all, fields: Set<String>? = nil
+  ) -> Query {
+    guard
+      let lexed = try? QueryLexer.tokens(QuerySource(text), isLenient: true, fields: fields)
+    else { return .any([]) }
+    let tokens = TokenRepair.repaired(lexed)
+    // The strict parser finds no fault in repaired tokens, except that none are left.
+    let query = try? parse(tokens, defaultOperator: defaultOperator)
+    return query ?? .any([])
+  }
+}
+
+/// Makes any sequence of tokens one that the strict parser accepts.
+///
+/// Brackets are balanced, clauses beyond the limit left out, operators with nothing to operate on
+/// become words, and signs, field names and boosts with nothing to apply to are left out.
+enum TokenRepair {
+  static func repaired(_ tokens: [QueryToken]) -> [QueryToken] {
+    var tokens = withinLimit(tokens)
+    // What one pass leaves out can empty a bracket; each round takes one level of brackets at least.
+    while true {
+      let repaired = withOperandsBefore(withOperandsAfter(balanced(tokens)))
+      if repaired == tokens { return tokens }
+      tokens = repaired
+    }
+  }
+
+  private static func withinLimit(_ tokens: [QueryToken]) -> [QueryToken] {
+    var leaves = 0
+    return tokens.filter { token in
+      // A repaired operator becomes a word, so operators count too.
+      if token.kind.isLeaf || token.kind.word != nil { leaves += 1 }
+      return leaves <= QueryLimits.clauses
+    }
+  }
+
+  /// Closes what is open at the end, and leaves out brackets never opened, around nothing or too
+  /// deep.
+  private static func balanced(_ tokens: [QueryToken]) -> [QueryToken] {
+    var output: [QueryToken] = []
+    var openings: [Int?] = []  // places in the output; nil for an opening that was left out
+    var depth = 0
+    for token in tokens {
+      switch token.kind {
+      case .open where depth < QueryLimits.depth:
+        openings.append(output.count)
+        output.append(token)
+        depth += 1
+      case .open:
+        openings.append(nil)
+      case .close:
+        guard let opening = openings.popLast(), let opening else { continue }
+        depth -= 1
+        if opening == output.count - 1 {
+          output.removeLast()
+        } else {
+          output.append(token)
+        }
+      default:
+        output.append(token)
+      }
+    }
+    for opening in openings.reversed() {
+      guard let opening else { continue }
+      if opening == output.count - 1 {
+        output.removeLast()
+      } else {
+        output.append(QueryToken(kind: .close, range: output[opening].range))
+      }
+    }
+    return output
+  }
+
+  /// From the right: what needs something after it and has nothing becomes a word or goes.
+  private static func withOperandsAfter(_ tokens: [QueryToken]) -> [QueryToken] {
+    var reversed: [QueryToken] = []
+    for token in tokens.reversed() {
+      let next = reversed.last?.kind
+      let isSound =
+        switch token.kind {
+        case .and, .or: next?.startsClause ?? false
+        case .not, .plus, .minus: next?.startsPrimary ?? false
+        case .field: next == .open || next?.isLeaf ?? false
+        default: true
+        }
+      if isSound {
+        reversed.append(token)
+      } else if let word = token.kind.word {
+        reversed.append(QueryToken(kind: .word(word), range: token.range))
+      }
+    }
+    return reversed.reversed()
+  }
+
+  /// From the left: the same for what needs something before it.
+  private static func withOperandsBefore(_ tokens: [QueryToken]) -> [QueryToken] {
+    var output: [QueryToken] = []
+    for token in tokens {
+      let previous = output.last?.kind
+      switch token.kind {
+      case .and where previous?.endsClause != true, .or where previous?.endsClause != true:
+        output.append(QueryToken(kind: .word(token.kind.word ?? ""), range: token.range))
+      case .boost where previous?.endsPrimary != true:
+        continue
+      default:
+        output.append(token)
+      }
+    }
+    return output
+  }
+}
+
+extension QueryToken.Kind {
+  /// The word that an operator's name or a field's name is when it means nothing else.
+  fileprivate var word: String? {
+    switch self {
+    case .and, .or, .not: symbol?.rawValue
+    case .field(let name): name
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/// Makes a syntax tree of a query text, by recursive descent over its tokens.
+///
+///     query    = sequence { "AND" sequence } { "OR" … }     NOT binds before AND, AND before OR
+///     sequence = clause { clause }                          words side by side belong together
+///     clause   = ["+" | "-" | "NOT" …] primary ["^" number]
+///     primary  = [field ":"] ( word | word "*" | phrase | "*:*" | "(" query ")" )
+package struct QueryParser {
+  private let tokens: [QueryToken]
+  private let defaultOperator: Query.DefaultOperator
+  private let end: Int
+  private var position: Int
+
+  /// Parses strictly. See ``Query/init(parsing:defaultOperator:fields:)``.
+  package static func parse(
+    _ text: String, defaultOperator: Query.DefaultOperator = .all, fields: Set<String>? = nil
+  ) throws(QueryError) -> Query {
+    let source = QuerySource(text)
+    do throws(QueryError) {
+      let tokens = try QueryLexer.tokens(source, isLenient: false, fields: fields)
+      if !source.isCut { return try parse(tokens, defaultOperator: defaultOperator) }
+    } catch {
+      // Of a text that was cut, only what the cut cannot have caused is worth telling.
+      if !source.isCut || error.kind == .tooDeep { throw error }
+    }
+    throw QueryError(
+      .tooLong(bytes: text.utf8.count), at: QueryLimits.bytes..<QueryLimits.bytes + 1)
+  }
+
+  static func parse(
+    _ tokens: [QueryToken], defaultOperator: Query.DefaultOperator
+  ) throws(QueryError) -> Query {
+    let leaves = tokens.filter(\.kind.isLeaf)
+    if leaves.count > QueryLimits.clauses {
+      throw QueryError(.tooManyClauses(leaves.count), at: leaves[QueryLimits.clauses].range)
+    }
+    guard let last = tokens.last else { throw QueryError(.empty, at: 0..<0) }
+    var parser = QueryParser(tokens, defaultOperator: defaultOperator, end: last.range.upperBound)
+    let query = try parser.parseAlternatives()
+    if let token = parser.current { throw QueryError(.unmatchedClose, at: token.range) }
+    return query.normalized
+  }
+
+  private init(_ tokens: [QueryToken], defaultOperator: Query.DefaultOperator, end: Int) {
+    self.tokens = tokens
+    self.defaultOperator = defaultOperator
+    self.end = end
+    position = 0
+  }
+
+  private var current: QueryToken? { position < tokens.count ? tokens[position] : nil }
+
+  private mutating func accept(_ kind: QueryToken.Kind) -> Bool {
+    guard current?.kind == kind else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func parseAlternatives() throws(QueryError) -> Query {
+    var queries = [try parseConjunction()]
+    while accept(.or) { queries.append(try parseConjunction()) }
+    return queries.count == 1 ? queries[0] : .any(queries)
+  }
+
+  private mutating func parseConjunction() throws(QueryError) -> Query {
+    var queries = [try parseSequence()]
+    while accept(.and) { queries.append(try parseSequence()) }
+    return queries.count == 1 ? queries[0] : .all(queries)
+  }
+
+  private mutating func parseSequence() throws(QueryError) -> Query {
+    var clauses: [Clause] = []
+    while let token = current, token.kind.startsClause { clauses.append(try parseClause()) }
+    guard !clauses.isEmpty else { throw missingOperand }
+    return Clause.joined(clauses, by: defaultOperator)
+  }
+
+  private mutating func parseClause() throws(QueryError) -> Clause {
+    if accept(.plus) { return Clause(role: .required, query: try parsePrimary()) }
+    if accept(.minus) { return Clause(role: .prohibited, query: try parsePrimary()) }
+    var negations = 0
+    while let token = current, accept(.not) {
+      negations += 1
+      if negations > QueryLimits.depth { throw QueryError(.tooDeep, at: token.range) }
+    }
+    var query = try parsePrimary()
+    guard negations > 0 else { return Clause(role: .plain, query: query) }
+    for _ in 1..<negations { query = .not(query) }
+    return Clause(role: .prohibited, query: query)
+  }
+
+  private mutating func parsePrimary() throws(QueryError) -> Query {
+    var query: Query
+    if case .field(let name)? = current?.kind {
+      position += 1
+      query = .field(name, try parseOperand())
+    } else {
+      query = try parseOperand()
+    }
+    if case .boost(let factor)? = current?.kind {
+      position += 1
+      query = .boost(query, factor)
+    }
+    return query
+  }
+
+  private mutating func parseOperand() throws(QueryError) -> Query {
+    guard let token = current else { throw missingOperand }
+    switch token.kind {
+    case .word(let text): position += 1; return .term(text)
+    case .prefix(let text): position += 1; return .prefix(text)
+    case .phrase(let text, let slop): position += 1; return .phrase(text, slop: slop)
+    case .everything: position += 1; return .everything
+    case .open: return try parseGroup()
+    default: throw missingOperand
+    }
+  }
+
+  private mutating func parseGroup() throws(QueryError) -> Query {
+    let start = position
+    position += 1
+    if let token = current, token.kind == .close {
+      throw QueryError(
+        .emptyGroup, at: tokens[start].range.lowerBound..<token.range.upperBound)
+    }
+    let query = try parseAlternatives()
+    guard accept(.close) else {
+      throw QueryError(.unclosedGroup, at: tokens[start].range)
+    }
+    return query
+  }
+
+  /// What is wrong where something to search for should stand.
+  private var missingOperand: QueryError {
+    let previous = position > 0 ? tokens[position - 1] : nil
+    if let previous {
+      if case .field(let name) = previous.kind {
+        return QueryError(.fieldWithoutValue(name), at: previous.range)
+      }
+      if let symbol = previous.kind.symbol {
+        return QueryError(.nothingAfter(symbol), at: previous.range)
+      }
+      if previous.kind == .open, current == nil {
+        return QueryError(.unclosedGroup, at: previous.range)
+      }
+    }
+    guard let current else { return QueryError(.empty, at: end..<end) }
+    if let symbol = current.kind.symbol {
+      return QueryError(.nothingBefore(symbol), at: current.range)
+    }
+    if case .boost = current.kind { return QueryError(.strayBoost, at: current.range) }
+    return QueryError(.unmatchedClose, at: current.range)
+  }
+}

@@ -1,0 +1,74 @@
+/// The numbers that BM25F can be tuned by.
+///
+/// Values outside of their range are brought into it when they are set, so that every score is a
+/// finite number of at least 0 whatever a caller passes.
+public struct BM25Parameters: Sendable, Hashable {
+  /// How much a text field counts, and how much its length is held against it.
+  public struct FieldWeight: Sendable, Hashable {
+    /// What one occurrence in the field is worth, at least 0; 1 is an occurrence in running text.
+    public var weight: Double { didSet { weight = Self.weight(weight) } }
+    /// From 0, the field's length does not matter, to 1, frequencies are divided by the length.
+    public var b: Double { didSet { b = Self.share(b) } }
+
+    /// Creates a weight.
+    public init(weight: Double, b: Double) {
+      self.weight = Self.weight(weight)
+      self.b = Self.share(b)
+    }
+
+    private static func weight(_ value: Double) -> Double {
+      value.isNaN ? 0 : min(max(value, 0), largestWeight)
+    }
+
+    private static func share(_ value: Double) -> Double {
+      value.isNaN ? 0 : min(max(value, 0), 1)
+    }
+
+    /// Keeps sums of weighted frequencies far from the largest `Float`.
+    private static let largestWeight = 1e6
+  }
+
+  /// How soon further occurrences of a term stop to count: 0 never counts a second one.
+  ///
+  /// 1.2 is the value of the TREC-7 Okapi runs and the usual default since.
+  public var k1: Double { didSet { k1 = Self.saturation(k1) } }
+  /// The document's title: a word there says what the whole document is about. Titles are short
+  /// by nature, so that their length says little: a small `b`.
+  public var title = FieldWeight(weight: 2, b: 0.4)
+  /// The headings above the passage: nearly as telling as the title, and about this passage.
+  public var headings = FieldWeight(weight: 1.5, b: 0.4)
+  /// Running text, the measure of the others.
+  public var body = FieldWeight(weight: 1, b: 0.75)
+  /// Navigation, footers and other furniture: found when nothing else is, never in the way.
+  public var boilerplate = FieldWeight(weight: 0.2, b: 0.75)
+
+  /// Creates the default parameters, with another saturation if wanted.
+  public init(k1: Double = 1.2) { self.k1 = Self.saturation(k1) }
+
+  /// The weight of a full-text field by its stored number: 0 title, 1 headings, 2 body,
+  /// 3 boilerplate.
+  public subscript(field number: Int) -> FieldWeight {
+    get {
+      switch number {
+      case 0: title
+      case 1: headings
+      case 2: body
+      case 3: boilerplate
+      default: preconditionFailure("there is no text field \(number)")
+      }
+    }
+    set {
+      switch number {
+      case 0: title = newValue
+      case 1: headings = newValue
+      case 2: body = newValue
+      case 3: boilerplate = newValue
+      default: preconditionFailure("there is no text field \(number)")
+      }
+    }
+  }
+
+  private static func saturation(_ value: Double) -> Double {
+    value.isNaN ? 0 : min(max(value, 0), 1e6)
+  }
+}

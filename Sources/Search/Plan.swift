@@ -1,0 +1,63 @@
+import Documents
+import IndexFormat
+
+/// A query bound to a snapshot: words analyzed, fields resolved, terms weighed. Still the same for
+/// every segment.
+indirect enum Plan {
+  /// One analyzed term in some full-text fields.
+  case term(TermPlan)
+  /// Analyzed terms in phrase order.
+  case phrase(PhrasePlan)
+  /// Every word that starts with some bytes, in some full-text fields.
+  case prefix(PrefixPlan)
+  /// One value of an exact-match field, as a dictionary key.
+  case keyword([UInt8])
+  /// Every value of an exact-match field whose key starts with these bytes.
+  case keywordPrefix([UInt8])
+  /// As ``BooleanOperator``.
+  case boolean(must: [Plan], should: [Plan], mustNot: [Plan])
+  /// Everything but the inner plan's passages.
+  case not(Plan)
+  /// Every passage.
+  case everything
+  /// No passage.
+  case nothing
+}
+
+/// One analyzed term in some full-text fields.
+struct TermPlan {
+  /// The analyzed term.
+  let term: [UInt8]
+  /// The numbers of the fields.
+  let fields: [Int]
+  /// Passages of the snapshot with the term: in the field where it is commonest.
+  let documentFrequency: Int
+  /// Inverse document frequency times boost.
+  let weight: Double
+}
+
+/// Analyzed terms that must stand together.
+struct PhrasePlan {
+  /// The terms; stop words are left out.
+  let terms: [[UInt8]]
+  /// The place of each term in the phrase.
+  let offsets: [Int]
+  /// How many other positions may stand between them.
+  let slop: Int
+  /// The numbers of the fields.
+  let fields: [Int]
+  /// The sum of the terms' inverse document frequencies, times boost.
+  let weight: Double
+}
+
+/// Every word that starts with some bytes.
+struct PrefixPlan {
+  /// The folded prefix.
+  let prefix: [UInt8]
+  /// The numbers of the fields.
+  let fields: [Int]
+  /// The number of passages with any of the words, counted with repetition.
+  let documentFrequency: Int
+  /// Inverse document frequency times boost.
+  let weight: Double
+}

@@ -1,0 +1,230 @@
+import Documents
+import IndexFormat
+import InvertedIndex
+import QueryLanguage
+import Ranking
+import Storage
+import TextAnalysis
+
+/// Binds a query to a snapshot: checks fields, runs the analyzer, looks up how common terms are.
+struct Planner {
+  /// Where a part of the query looks, and how much it counts.
+  private struct Scope {
+    var fields: [Field]
+    var boost: Double
+    /// Whether matches of this part may be shown; not so below a NOT.
+    var isVisible = true
+
+    var textFields: [Int] { fields.compactMap(\.textNumber) }
+    var keywords: [String] {
+      fields.compactMap { if case .keyword(let name) = $0 { name } else { nil } }
+    }
+  }
+
+  private let snapshot: Snapshot
+  private(set) var matches: QueryMatches
+
+  init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    matches = QueryMatches(analyzer: snapshot.analyzer)
+  }
+
+  /// The plan of a query whose words are looked for in `fields` unless it says otherwise. What of
+  /// it can be shown in a text is in ``matches`` afterwards.
+  mutating func plan(_ query: Query, fields: [Field]) throws(SearchError) -> Plan {
+    try plan(query, Scope(fields: fields, boost: 1)) ?? .nothing
+  }
+
+  /// `nil` for a query that says nothing: only stop words or punctuation.
+  private mutating func plan(_ query: Query, _ scope: Scope) throws(SearchError) -> Plan? {
+    switch query {
+    case .term(let word):
+      return try leaf(word, scope, slop: 0)
+    case .phrase(let text, let slop):
+      return try leaf(text, scope, slop: slop)
+    case .prefix(let text):
+      return try prefix(text, scope)
+    case .field(let name, let inner):
+      var scope = scope
+      scope.fields = [try field(named: name)]
+      return try plan(inner, scope)
+    case .boost(let inner, let factor):
+      var scope = scope
+      scope.boost *= factor
+      return try plan(inner, scope)
+    case .all(let parts):
+      return combine(must: try plans(parts, scope), should: [], mustNot: [])
+    case .any(let parts):
+      return combine(must: [], should: try plans(parts, scope), mustNot: [])
+    case .boolean(let must, let should, let mustNot):
+      var hidden = scope
+      hidden.isVisible = false
+      return combine(
+        must: try plans(must, scope), should: try plans(should, scope),
+        mustNot: try plans(mustNot, hidden))
+    case .not(let inner):
+      var hidden = scope
+      hidden.isVisible = false
+      return try plan(inner, hidden).map { .not($0) }
+    case .everything:
+      return .everything
+    }
+  }
+
+  private mutating func plans(_ parts: [Query], _ scope: Scope) throws(SearchError) -> [Plan] {
+    var plans: [Plan] = []
+    for part in parts {
+      if let plan = try plan(part, scope) { plans.append(plan) }
+    }
+    return plans
+  }
+
+  private func combine(must: [Plan], should: [Plan], mustNot: [Plan]) -> Plan? {
+    switch (must.count, should.count, mustNot.count) {
+    case (0, 0, 0): nil
+    case (1, 0, 0): must[0]
+    case (0, 1, 0): should[0]
+    case (0, 0, _): .boolean(must: [.everything], should: [], mustNot: mustNot)
+    default: .boolean(must: must, should: should, mustNot: mustNot)
+    }
+  }
+
+  // MARK: - Leaves
+
+  /// A word or a phrase: in full-text fields through the analyzer, in exact-match fields whole.
+  private mutating func leaf(
+    _ text: String, _ scope: Scope, slop: Int
+  ) throws(SearchError) -> Plan? {
+    var plans: [Plan] = []
+    if !scope.textFields.isEmpty, let plan = try textLeaf(text, scope, slop: slop) {
+      plans.append(plan)
+    }
+    for name in scope.keywords {
+      plans.append(
+        .keyword(
+          TermKey.keyword(
+            name, KeywordValues.normalized(text, of: name, analyzer: snapshot.analyzer))))
+    }
+    return combine(must: [], should: plans, mustNot: [])
+  }
+
+  private mutating func textLeaf(
+    _ text: String, _ scope: Scope, slop: Int
+  ) throws(SearchError) -> Plan? {
+    var batch = TokenBatch()
+    snapshot.analyzer.tokenize(text, into: &batch)
+    let all = (0..<batch.count).map { snapshot.analyzer.term(for: batch.term($0)) }
+    let words = all.enumerated().compactMap { i, term in term.map { (offset: i, term: $0) } }
+    guard let first = words.first else { return nil }
+    var frequencies: [Int] = []
+    for word in words { frequencies.append(try documentFrequency(word.term, scope.textFields)) }
+    let weights = frequencies.map { inverse($0) * scope.boost }
+    let weight = weights.reduce(0, +)
+    if words.count == 1 {
+      show(scope) { $0.terms[first.term] = max($0.terms[first.term] ?? 0, weight) }
+      return .term(
+        TermPlan(
+          term: first.term, fields: scope.textFields, documentFrequency: frequencies[0],
+          weight: weight))
+    }
+    show(scope) { $0.phrases.append(.init(terms: Self.trimmed(all), slop: slop)) }
+    return .phrase(
+      PhrasePlan(
+        terms: words.map(\.term), offsets: words.map { $0.offset - first.offset }, slop: slop,
+        fields: scope.textFields, weight: weight))
+  }
+
+  private mutating func prefix(_ text: String, _ scope: Scope) throws(SearchError) -> Plan? {
+    var plans: [Plan] = []
+    let folded = snapshot.analyzer.fold(text)
+    if !scope.textFields.isEmpty, !folded.isEmpty {
+      let frequency = try prefixFrequency(folded, scope.textFields)
+      let weight = inverse(frequency) * scope.boost
+      show(scope) { $0.prefixes[folded] = max($0.prefixes[folded] ?? 0, weight) }
+      plans.append(
+        .prefix(
+          PrefixPlan(
+            prefix: folded, fields: scope.textFields, documentFrequency: frequency,
+            weight: weight)))
+    }
+    for name in scope.keywords {
+      plans.append(
+        .keywordPrefix(
+          TermKey.keyword(
+            name, KeywordValues.normalized(text, of: name, analyzer: snapshot.analyzer))))
+    }
+    return combine(must: [], should: plans, mustNot: [])
+  }
+
+  private mutating func show(_ scope: Scope, _ change: (inout QueryMatches) -> Void) {
+    if scope.isVisible { change(&matches) }
+  }
+
+  /// A phrase without the stop words at its ends.
+  private static func trimmed(_ terms: [[UInt8]?]) -> [[UInt8]?] {
+    guard let first = terms.firstIndex(where: { $0 != nil }),
+      let last = terms.lastIndex(where: { $0 != nil })
+    else { return [] }
+    return Array(terms[first...last])
+  }
+
+  // MARK: - Statistics
+
+  private func inverse(_ documentFrequency: Int) -> Double {
+    InverseDocumentFrequency.value(
+      documentFrequency: documentFrequency, of: Int(snapshot.passageCount))
+  }
+
+  /// The largest of the fields' document frequencies: what a passage with the term in any field
+  /// would at least be counted as.
+  private func documentFrequency(
+    _ term: [UInt8], _ fields: [Int]
+  ) throws(SearchError) -> Int {
+    var largest = 0
+    for field in fields {
+      let key = TermKey.analyzed(field: field, term)
+      var frequency = 0
+      for part in snapshot.parts {
+        frequency += try SearchError.wrap { () throws(StorageError) in
+          Int(try part.segment.terms.find(key)?.documentFrequency ?? 0)
+        }
+      }
+      largest = max(largest, frequency)
+    }
+    return largest
+  }
+
+  private func prefixFrequency(_ prefix: [UInt8], _ fields: [Int]) throws(SearchError) -> Int {
+    var largest = 0
+    for field in fields {
+      var frequency = 0
+      for part in snapshot.parts {
+        try SearchError.wrap { () throws(StorageError) in
+          try part.segment.forEachTerm(
+            startingWith: snapshot.analyzer.wordKey(field: field, prefix)
+          ) { _, info in frequency += Int(info.documentFrequency) }
+        }
+      }
+      largest = max(largest, frequency)
+    }
+    return min(largest, Int(snapshot.passageCount))
+  }
+
+  // MARK: - Fields
+
+  private func field(named name: String) throws(SearchError) -> Field {
+    let field = Field(named: name)
+    guard case .keyword = field, !Field.builtInKeywords.contains(name) else { return field }
+    let prefix = TermKey.keywordPrefix(name)
+    for part in snapshot.parts {
+      let isThere = try SearchError.wrap { () throws(StorageError) in
+        var cursor = try part.segment.terms.cursor(from: prefix)
+        return try cursor.next() && cursor.key.starts(with: prefix)
+      }
+      if isThere { return field }
+    }
+    throw .unknownField(name, known: try SearchError.wrap { () throws(StorageError) in
+      try snapshot.fieldNames()
+    })
+  }
+}

@@ -1,0 +1,20 @@
+package import Storage
+
+/// What can go wrong between a query and its hits.
+package enum SearchError: Error, Equatable {
+  /// The query names a field that the index does not have.
+  case unknownField(String, known: [String])
+  /// The index cannot be read.
+  case storage(StorageError)
+
+  /// Runs `body`, its errors wrapped.
+  static func wrap<Value>(
+    _ body: () throws(StorageError) -> Value
+  ) throws(SearchError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw .storage(error)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Documents
+import IndexFormat
+import InvertedIndex
+package import QueryLanguage
+import Ranking
+import Storage
+
+extension Searcher {
+  /// Why a passage of a document has its score; `nil` if there is no such document or passage.
+  ///
+  /// - Parameter passageIndex: The passage's place in its document; `nil` for its best one.
+  package func explain(
+    _ query: Query, document id: String, passageIndex: Int?, fields: [Field]
+  ) throws(SearchError) -> (passageIndex: Int, explanation: Explanation)? {
+    var planner = Planner(snapshot)
+    let plan = try planner.plan(query, fields: fields)
+    return try SearchError.wrap { () throws(StorageError) in
+      guard let (part, number) = try snapshot.locate(id) else { return nil }
+      let passages = part.segment.map.passages(of: number)
+      let explainer = Explainer(
+        part.segment, snapshot: snapshot,
+        collection: CollectionModel(parameters, snapshot: snapshot))
+      let candidates: Range<UInt32>
+      if let passageIndex {
+        guard passageIndex >= 0, passageIndex < passages.count else { return nil }
+        let passage = passages.lowerBound + UInt32(passageIndex)
+        candidates = passage..<passage + 1
+      } else {
+        candidates = passages
+      }
+      var best = candidates.lowerBound
+      var bestScore: Float?
+      for passage in candidates {
+        if let score = try explainer.score(plan, passage), score > bestScore ?? -1 {
+          best = passage
+          bestScore = score
+        }
+      }
+      return (Int(best - passages.lowerBound), try explainer.explain(plan, best))
+    }
+  }
+}
+
+/// Takes a score apart by running each part of the plan by itself on one passage.
+private struct Explainer {
+  private let segment: Segment
+  private let snapshot: Snapshot
+  private let collection: CollectionModel
+
+  init(_ segment: Segment, snapshot: Snapshot, collection: CollectionModel) {
+    self.segment = segment
+    self.snapshot = snapshot
+    self.collection = collection
+  }
+
+  /// The score that a search gives the passage, or `nil` if it does not match.
+  func score(_ plan: Plan, _ passage: UInt32) throws(StorageError) -> Float? {
+    let root = try Binder(
+      segment, analyzer: snapshot.analyzer, collection: collection
+    ).bind(plan)
+    let window = Window(around: passage)
+    let result = WindowResult()
+    guard try root.candidate(from: window.first) < window.end else { return nil }
+    try root.evaluate(window, into: result)
+    let index = Int(passage - window.first)
+    return result.contains(index) ? result.scores[index] : nil
+  }
+
+  func explain(_ plan: Plan, _ passage: UInt32) throws(StorageError) -> Explanation {
+    guard let score = try score(plan, passage) else {
+      return Explanation(value: 0, summary: "\(name(of: plan)): no match")
+    }
+    return Explanation(
+      value: Double(score), summary: name(of: plan), parts: try parts(of: plan, passage))
+  }
+
+  private func parts(of plan: Plan, _ passage: UInt32) throws(StorageError) -> [Explanation] {
+    switch plan {
+    case .term(let term):
+      var parts = [weight(term.weight, term.documentFrequency)]
+      for field in term.fields {
+        if let part = try fieldPart(term, field, passage) { parts.append(part) }
+      }
+      return parts
+    case .phrase(let phrase):
+      return [Explanation(value: phrase.weight, summary: "weight: sum of the words' idf × boost")]
+    case .prefix(let prefix):
+      return [weight(prefix.weight, prefix.documentFrequency)]
+    case .boolean(let must, let should, let mustNot):
+      var parts: [Explanation] = []
+      for plan in must + should { parts.append(try explain(plan, passage)) }
+      for plan in mustNot {
+        parts.append(Explanation(value: 0, summary: "not \(name(of: plan)): absent"))
+      }
+      return parts
+    case .not(let inner):
+      return [Explanation(value: 0, summary: "\(name(of: inner)): absent")]
+    case .keyword, .keywordPrefix, .everything, .nothing:
+      return []
+    }
+  }
+
+  private func weight(_ value: Double, _ documentFrequency: Int) -> Explanation {
+    Explanation(
+      value: value,
+      summary: "weight: idf × boost, in \(documentFrequency) of \(snapshot.passageCount) passages")
+  }
+
+  /// What the occurrences in one field add to the frequency that is scored.
+  private func fieldPart(
+    _ plan: TermPlan, _ field: Int, _ passage: UInt32
+  ) throws(StorageError) -> Explanation? {
+    guard let list = try segment.list(TermKey.analyzed(field: field, plan.term)) else {
+      return nil
+    }
+    var cursor = PostingsCursor(list)
+    guard try cursor.seek(passage) == passage else { return nil }
+    let window = Window(around: passage)
+    let norm = try WindowNorms(segment).norms(field: field, window)[Int(passage - window.first)]
+    let weighted = collection.weights[field][Int(norm)] * Float(cursor.frequency)
+    return Explanation(
+      value: Double(weighted),
+      summary:
+        "frequency in \(Field.text[field].name): \(cursor.frequency), weighed for a length of about \(LengthNorm.decode(norm)) words"
+    )
+  }
+
+  private func name(of plan: Plan) -> String {
+    func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+    return switch plan {
+    case .term(let term): "term \(text(term.term))"
+    case .phrase(let phrase):
+      "phrase \(phrase.terms.map { text($0) }.joined(separator: " "))"
+    case .prefix(let prefix): "prefix \(text(prefix.prefix))*"
+    case .keyword(let key), .keywordPrefix(let key):
+      "field "
+        + key.dropFirst().split(separator: 0, maxSplits: 1).map { text($0) }.joined(separator: ":")
+    case .boolean(let must, let should, _):
+      must.isEmpty ? "sum of any of \(should.count)" : "sum of all of \(must.count + should.count)"
+    case .not(let inner): "not \(name(of: inner))"
+    case .everything: "every passage"
+    case .nothing: "no passage"
+    }
+  }
+}

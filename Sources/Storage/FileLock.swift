@@ -1,0 +1,45 @@
+/// A lock by `flock` on a file that is never deleted. The system gives it back when the holder dies,
+/// however it dies. The process id inside is only for the message.
+enum FileLock {
+  /// Takes the lock, or says who has it.
+  static func take(_ name: String, in folder: Descriptor) throws(StorageError) -> DirectoryLock {
+    let path = NativePath(name)
+    while true {
+      let file = try SystemCalls.attempt(.lock, on: name) { () throws(SystemError) in
+        try SystemCalls.openLockFile(path, in: folder)
+      }
+      let isOurs = try SystemCalls.attempt(.lock, on: name) { () throws(SystemError) in
+        try SystemCalls.lock(file)
+      }
+      guard isOurs else { throw .locked(holder: holder(in: file)) }
+      guard isStill(file, at: path, in: folder) else { continue }
+      record(in: file)
+      return DirectoryLock { try? file.close() }
+    }
+  }
+
+  /// Whether the locked file is the one that the next writer will find. A person may have deleted
+  /// it between our open and our lock.
+  private static func isStill(
+    _ file: Descriptor, at path: NativePath, in folder: Descriptor
+  ) -> Bool {
+    let found = try? SystemCalls.status(of: path, in: folder, followingLink: true)
+    let held = try? SystemCalls.status(of: file)
+    return found != nil && found?.identity == held?.identity
+  }
+
+  private static func holder(in file: Descriptor) -> Int32? {
+    let text = try? SystemCalls.read(file, upTo: 16, at: 0)
+    let digits = (text ?? []).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
+    return Int32(String(decoding: digits, as: UTF8.self))
+  }
+
+  /// Failing here costs only the message its number.
+  private static func record(in file: Descriptor) {
+    let text = Array("\(SystemCalls.processID)\n".utf8)
+    try? SystemCalls.truncate(file)
+    _ = try? unsafe text.withUnsafeBytes { bytes throws(SystemError) in
+      try unsafe SystemCalls.write(file, bytes)
+    }
+  }
+}

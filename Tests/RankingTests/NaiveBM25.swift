@@ -1,0 +1,28 @@
+/// The formula as the papers print it, in `Double`, one posting at a time.
+enum NaiveBM25 {
+  static func weighted(
+    frequency: Double, weight: Double, b: Double, length: Double, averageLength: Double
+  ) -> Double {
+    weight * frequency / (1 - b + b * length / averageLength)
+  }
+
+  static func score(weighted: Double, idf: Double, k1: Double) -> Double {
+    idf * weighted / (k1 + weighted)
+  }
+}
+
+/// A seeded source of randomness (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
+/// Generators", 2014).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,210 @@
+import Documents
+import Foundation
+import IndexFormat
+import InvertedIndex
+import QueryLanguage
+import Ranking
+import TextAnalysis
+
+/// The oracle: BM25F in `Double` over passages held as arrays of words, straight from the
+/// definitions, sharing nothing with the engine but the analyzer and the rounding of lengths.
+struct NaiveSearch {
+  struct Word {
+    let surface: [UInt8]
+    let term: [UInt8]?
+    let position: Int
+  }
+
+  struct IndexedPassage {
+    let document: Int
+    let isLive: Bool
+    let fields: [[Word]]
+  }
+
+  private let passages: [IndexedPassage]
+  private let analyzer: Analyzer
+  private let parameters: BM25Parameters
+  private let averages: [Double]
+
+  /// Indexes documents; those that are not live count in the statistics only.
+  init(
+    _ documents: [(document: Document, isLive: Bool)], analyzer: Analyzer,
+    parameters: BM25Parameters = BM25Parameters()
+  ) {
+    self.analyzer = analyzer
+    self.parameters = parameters
+    var all: [IndexedPassage] = []
+    for (number, (document, isLive)) in documents.enumerated() {
+      var passages = document.passages
+      if !passages.contains(where: { $0.role == .content }) {
+        passages.insert(Passage(text: ""), at: 0)
+      }
+      for passage in passages {
+        let isContent = passage.role == .content
+        all.append(
+          IndexedPassage(
+            document: number, isLive: isLive,
+            fields: [
+              isContent ? Self.words([document.title], analyzer) : [],
+              isContent ? Self.words(passage.headings, analyzer) : [],
+              isContent ? Self.words([passage.text], analyzer) : [],
+              isContent ? [] : Self.words([passage.text], analyzer),
+            ]))
+      }
+    }
+    passages = all
+    averages = (0..<4).map { field in
+      let lengths = all.map { Self.length($0.fields[field]) }.filter { $0 > 0 }
+      return lengths.isEmpty ? 0 : Double(lengths.reduce(0, +)) / Double(lengths.count)
+    }
+  }
+
+  /// Live passages that match, with their scores, in index order.
+  func search(_ query: Query) -> [(passage: Int, document: Int, score: Double)] {
+    guard says(query) else { return [] }
+    return passages.indices.compactMap { i in
+      guard passages[i].isLive else { return nil }
+      return evaluate(query, i, Array(0..<4), 1).map { (i, passages[i].document, $0) }
+    }
+  }
+
+  // MARK: - Words
+
+  private static func length(_ words: [Word]) -> Int { words.filter { $0.term != nil }.count }
+
+  private static func words(_ texts: [String], _ analyzer: Analyzer) -> [Word] {
+    var words: [Word] = []
+    var next = 0
+    for text in texts {
+      var batch = TokenBatch()
+      analyzer.tokenize(text, into: &batch)
+      guard batch.count > 0 else { continue }
+      let base = next == 0 ? 0 : next + 8
+      for i in 0..<batch.count {
+        words.append(
+          Word(
+            surface: Array(batch.term(i)), term: analyzer.term(for: batch.term(i)),
+            position: base + i))
+      }
+      next = base + batch.count
+    }
+    return words
+  }
+
+  // MARK: - Queries
+
+  /// Whether a query is more than stop words; what is not, is left out.
+  private func says(_ query: Query) -> Bool {
+    switch query {
+    case .term(let text), .phrase(let text, _):
+      Self.words([text], analyzer).contains { $0.term != nil }
+    case .prefix(let text): !analyzer.fold(text).isEmpty
+    case .field(_, let inner), .boost(let inner, _), .not(let inner): says(inner)
+    case .all(let parts), .any(let parts): parts.contains(where: says)
+    case .boolean(let must, let should, let mustNot):
+      (must + should + mustNot).contains(where: says)
+    case .everything: true
+    }
+  }
+
+  /// `nil` for no match; otherwise the score.
+  private func evaluate(_ query: Query, _ i: Int, _ fields: [Int], _ boost: Double) -> Double? {
+    switch query {
+    case .term(let text): return words(text, slop: 0, i, fields, boost)
+    case .phrase(let text, let slop): return words(text, slop: slop, i, fields, boost)
+    case .prefix(let text): return prefix(analyzer.fold(text), i, fields, boost)
+    case .field(let name, let inner):
+      return evaluate(inner, i, [Field(named: name).textNumber ?? 0], boost)
+    case .boost(let inner, let factor): return evaluate(inner, i, fields, boost * factor)
+    case .all(let parts): return sum(parts, [], [], i, fields, boost)
+    case .any(let parts): return sum([], parts, [], i, fields, boost)
+    case .boolean(let must, let should, let mustNot):
+      return sum(must, should, mustNot, i, fields, boost)
+    case .not(let inner): return evaluate(inner, i, fields, boost) == nil ? 0 : nil
+    case .everything: return 0
+    }
+  }
+
+  private func sum(
+    _ must: [Query], _ should: [Query], _ mustNot: [Query], _ i: Int, _ fields: [Int],
+    _ boost: Double
+  ) -> Double? {
+    let (must, should, mustNot) = (
+      must.filter(says), should.filter(says), mustNot.filter(says)
+    )
+    let musts = must.map { evaluate($0, i, fields, boost) }
+    let shoulds = should.map { evaluate($0, i, fields, boost) }
+    if musts.contains(where: { $0 == nil }) { return nil }
+    if must.isEmpty && !(should.isEmpty && !mustNot.isEmpty)
+      && !shoulds.contains(where: { $0 != nil })
+    {
+      return nil
+    }
+    if mustNot.contains(where: { evaluate($0, i, fields, boost) != nil }) { return nil }
+    return (musts + shoulds).compactMap { $0 }.reduce(0, +)
+  }
+
+  private func words(
+    _ text: String, slop: Int, _ i: Int, _ fields: [Int], _ boost: Double
+  ) -> Double? {
+    let words = Self.words([text], analyzer).filter { $0.term != nil }
+    guard let first = words.first else { return nil }
+    let weight = words.reduce(0) { total, word in
+      total
+        + inverse(
+          fields.map { field in
+            passages.filter { $0.fields[field].contains { $0.term == word.term } }.count
+          }.max() ?? 0)
+    }
+    let offsets = words.map { $0.position - first.position }
+    return saturated(weight * boost, i, fields) { field in
+      let positions = words.map { word in field.filter { $0.term == word.term }.map(\.position) }
+      return positions[0].filter { start in
+        var last = start
+        for w in words.indices.dropFirst() {
+          let least = last + offsets[w] - offsets[w - 1]
+          guard let found = positions[w].first(where: { $0 >= least }) else { return false }
+          last = found
+        }
+        return last - start - offsets[offsets.count - 1] <= slop
+      }.count
+    }
+  }
+
+  private func prefix(_ prefix: [UInt8], _ i: Int, _ fields: [Int], _ boost: Double) -> Double? {
+    let isMatch = { (word: Word) in word.term != nil && word.surface.starts(with: prefix) }
+    let frequency =
+      fields.map { field in
+        passages.reduce(0) { $0 + Set($1.fields[field].filter(isMatch).map(\.surface)).count }
+      }.max() ?? 0
+    return saturated(inverse(min(frequency, passages.count)) * boost, i, fields) { field in
+      field.filter(isMatch).count
+    }
+  }
+
+  // MARK: - BM25F
+
+  private func inverse(_ frequency: Int) -> Double {
+    let all = Double(passages.count)
+    return log(1 + (all - Double(frequency) + 0.5) / (Double(frequency) + 0.5))
+  }
+
+  private func saturated(
+    _ weight: Double, _ i: Int, _ fields: [Int], _ count: ([Word]) -> Int
+  ) -> Double? {
+    var total = 0.0
+    var isMatch = false
+    for field in fields {
+      let words = passages[i].fields[field]
+      let frequency = count(words)
+      guard frequency > 0 else { continue }
+      isMatch = true
+      let length = Double(LengthNorm.decode(LengthNorm.encode(UInt32(Self.length(words)))))
+      let setting = parameters[field: field]
+      total +=
+        setting.weight * Double(frequency)
+        / (1 - setting.b + setting.b * max(length, 1) / averages[field])
+    }
+    return isMatch ? weight * total / (parameters.k1 + total) : nil
+  }
+}
