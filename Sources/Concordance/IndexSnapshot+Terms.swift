@@ -70,7 +70,7 @@ extension IndexSnapshot {
     return IndexStatistics(
       documents: snapshot.documentCount, passages: Int(snapshot.passageCount),
       terms: snapshot.parts.reduce(0) { $0 + $1.segment.terms.count },
-      bodyTokens: Int(snapshot.lengths(ofField: Field.body.textNumber ?? 0).sum),
+      bodyTokens: Int(snapshot.lengths(ofField: Field.body.textNumber ?? 0).length),
       segments: manifest.segments.count,
       deletedDocuments: manifest.segments.reduce(0) { $0 + Int($1.deletedDocuments) },
       bytes: bytes, generation: Int(manifest.generation),

@@ -28,7 +28,7 @@ package struct IndexCheck {
         let segment = try Segment(entry, in: directory)
         let before = problems.count
         segment.verifyChecksums(in: directory) { problems.append($0) }
-        _ = try DeletedSet(of: entry, in: directory)
+        _ = try entry.readDeletes(in: directory)
         // Content behind a broken checksum is not worth a second complaint.
         guard problems.count == before else { continue }
         try checkTerms(of: segment)
@@ -58,7 +58,7 @@ package struct IndexCheck {
     guard count == segment.terms.count else {
       throw damage(segment, .terms, "\(count) terms instead of \(segment.terms.count)")
     }
-    for field in 0..<Field.textCount where sums[field] != segment.norms.lengths(ofField: field).sum {
+    for field in 0..<Field.textCount where sums[field] != segment.norms.totals[field].length {
       throw damage(segment, .norms, "total length of field \(Field.text[field].name)")
     }
   }
@@ -66,7 +66,7 @@ package struct IndexCheck {
   /// Decodes one list; returns the number of occurrences.
   private func checkList(_ info: TermInfo, of segment: Segment) throws(StorageError) -> UInt64 {
     let list = try segment.list(info)
-    var passages = [UInt32](repeating: 0, count: PostingsList.blockSize)
+    var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
     var positions: [UInt32] = []
     var occurrences: UInt64 = 0
@@ -106,7 +106,7 @@ package struct IndexCheck {
     }
   }
 
-  private func damage(_ segment: Segment, _ part: SegmentPart, _ what: String) -> StorageError {
+  private func damage(_ segment: Segment, _ part: SegmentFile, _ what: String) -> StorageError {
     .corrupted(file: part.fileName(segment.entry.number), offset: 0, what: what)
   }
 }

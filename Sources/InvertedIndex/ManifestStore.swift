@@ -4,7 +4,6 @@ package import Storage
 /// Finds, publishes and clears away manifests: the files whose appearance is a commit.
 package struct ManifestStore {
   private let directory: any Directory
-  private static let prefix = "manifest-"
   private static let temporaryName = "manifest.new"
 
   /// The manifests of a folder.
@@ -16,9 +15,9 @@ package struct ManifestStore {
   ///   older one would hide a lost commit.
   func newest() throws(StorageError) -> Manifest {
     guard let name = try names().last else {
-      throw .notFound(file: Self.prefix + "*")
+      throw .notFound(file: Manifest.namePrefix + "*")
     }
-    return try Manifest(named: name, in: directory)
+    return try Manifest(decoding: try directory.read(name), file: name)
   }
 
   /// Whether there is any commit.
@@ -46,14 +45,12 @@ package struct ManifestStore {
 
   /// Manifest names in the order of their generations: the numbers have a fixed width.
   private func names() throws(StorageError) -> [String] {
-    try directory.list().filter {
-      $0.hasPrefix(Self.prefix) && $0.utf8.count == Self.prefix.utf8.count + 20
-    }.sorted()
+    try directory.list().filter { Manifest.generation(ofFile: $0) != nil }.sorted()
   }
 
   /// Whether a file is one that an index makes; others are left alone.
   private static func isOurs(_ name: String) -> Bool {
-    name.hasPrefix(prefix) || name.hasPrefix("segment-") || name == temporaryName
+    name.hasPrefix(Manifest.namePrefix) || name.hasPrefix("segment-") || name == temporaryName
   }
 }
 

@@ -19,7 +19,7 @@ package final class Segment: Sendable {
 
   /// Opens the files of a segment and checks them against the manifest.
   package init(_ entry: SegmentEntry, in directory: any Directory) throws(StorageError) {
-    func open(_ part: SegmentPart) throws(StorageError) -> ChecksummedFile {
+    func open(_ part: SegmentFile) throws(StorageError) -> ChecksummedFile {
       let name = part.fileName(entry.number)
       guard let seal = entry.files.first(where: { $0.name == name }) else {
         throw .corrupted(file: name, offset: 0, what: "not named in the manifest")
@@ -30,17 +30,19 @@ package final class Segment: Sendable {
     }
     self.entry = entry
     terms = try TermDictionary(file: open(.terms))
-    norms = try Norms(file: open(.norms), passageCount: entry.passageCount)
+    norms = try Norms(file: open(.norms))
     map = try DocumentMap(
       file: open(.map), documentCount: Int(entry.documentCount), passageCount: entry.passageCount)
     postings = try open(.postings)
     positions = try open(.positions)
     passages = try StoredReader(file: open(.passages))
     documents = try StoredReader(file: open(.documents))
-    guard passages.count == Int(entry.passageCount), documents.count == Int(entry.documentCount)
+    guard 
+      passages.count == Int(entry.passageCount), documents.count == Int(entry.documentCount),
+      norms.passageCount == Int(entry.passageCount), norms.fieldCount == Field.textCount
     else {
       throw .corrupted(
-        file: SegmentPart.passages.fileName(entry.number), offset: 0, what: "stored count")
+        file: SegmentFile.passages.fileName(entry.number), offset: 0, what: "stored count")
     }
   }
 
@@ -62,13 +64,13 @@ package final class Segment: Sendable {
   /// A stored document without its passages.
   package func document(_ number: Int) throws(StorageError) -> Document {
     try DocumentRecord.decode(
-      documents.record(number), file: SegmentPart.documents.fileName(entry.number))
+      documents.record(number), file: SegmentFile.documents.fileName(entry.number))
   }
 
   /// A stored passage.
   package func passage(_ number: UInt32) throws(StorageError) -> Passage {
     try PassageRecord.decode(
-      passages.record(Int(number)), file: SegmentPart.passages.fileName(entry.number))
+      passages.record(Int(number)), file: SegmentFile.passages.fileName(entry.number))
   }
 
   /// The stored passage as it is in the file.
@@ -84,7 +86,7 @@ package final class Segment: Sendable {
   /// The numbers of the documents with that id, deleted ones included; at most one is live.
   package func documents(withID id: String) throws(StorageError) -> [Int] {
     guard let list = try list(TermKey.keyword("id", id.utf8)) else { return [] }
-    var passages = [UInt32](repeating: 0, count: PostingsList.blockSize)
+    var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
     var documents: [Int] = []
     for block in 0..<list.blockCount {
@@ -99,7 +101,7 @@ package final class Segment: Sendable {
 extension Segment {
   /// Verifies the checksum of every page of every file; each problem goes to `report`.
   func verifyChecksums(in directory: any Directory, _ report: (StorageError) -> Void) {
-    for part in SegmentPart.allCases {
+    for part in SegmentFile.fixed {
       let name = part.fileName(entry.number)
       do {
         let file = try ChecksummedFile(

@@ -60,7 +60,7 @@ final class SegmentBuilder {
   func finish() throws(StorageError) -> SegmentEntry {
     let classes = TermClasses(of: words, analyzer: analyzer)
     var norms: [[UInt8]] = []
-    var lengths: [FieldLengths] = []
+    var lengths: [FieldTotals] = []
     for stream in streams {
       let (fieldNorms, fieldLengths) = measure(stream, classes)
       norms.append(fieldNorms)
@@ -111,16 +111,16 @@ final class SegmentBuilder {
   // MARK: - Writing
 
   /// The norm of each passage, and the sum of the exact lengths.
-  private func measure(_ stream: FieldStream, _ classes: TermClasses) -> ([UInt8], FieldLengths) {
+  private func measure(_ stream: FieldStream, _ classes: TermClasses) -> ([UInt8], FieldTotals) {
     var norms: [UInt8] = []
-    var lengths = FieldLengths(sum: 0, passages: 0)
+    var lengths = FieldTotals()
     for passage in stream.starts.indices {
       var length: UInt32 = 0
       for word in stream.words[stream.range(of: passage)] where word != FieldStream.hole {
         if classes.termOfWord[Int(word)] != FieldStream.hole { length += 1 }
       }
       norms.append(LengthNorm.encode(length))
-      lengths.sum += UInt64(length)
+      lengths.length += UInt64(length)
       lengths.passages += length > 0 ? 1 : 0
     }
     return (norms, lengths)

@@ -17,8 +17,8 @@ struct SegmentMerger {
   private let analyzer: Analyzer
   private var sources: [Source] = []
   private var norms = [[UInt8]](repeating: [], count: Field.textCount)
-  private var lengths = [FieldLengths](
-    repeating: FieldLengths(sum: 0, passages: 0), count: Field.textCount)
+  private var lengths = [FieldTotals](
+    repeating: FieldTotals(), count: Field.textCount)
 
   static func merge(
     _ parts: [(segment: Segment, deleted: DeletedSet?)], into number: UInt64, analyzer: Analyzer,
@@ -47,7 +47,7 @@ struct SegmentMerger {
   ) throws(StorageError) {
     var renumbered = [UInt32](repeating: Self.dropped, count: Int(segment.passageCount))
     let old = try (0..<Field.textCount).map { (field) throws(StorageError) in
-      try segment.norms.all(field: field)
+      try segment.norms.norms(field: field)
     }
     for document in 0..<segment.map.documentCount where !(deleted?.contains(document) ?? false) {
       try sink.appendDocument(try segment.documentRecord(document))
@@ -95,7 +95,7 @@ struct SegmentMerger {
     _ info: TermInfo, of source: Source, to list: inout PostingsBuffer
   ) throws(StorageError) {
     let postings = try source.segment.list(info)
-    var passages = [UInt32](repeating: 0, count: PostingsList.blockSize)
+    var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
     var positions: [UInt32] = []
     for block in 0..<postings.blockCount {
@@ -125,7 +125,7 @@ struct SegmentMerger {
     let occurrences = list.frequencies.reduce(0) { $0 + UInt64($1) }
     switch KeyKind(key) {
     case .analyzed(let field):
-      lengths[field].sum += occurrences
+      lengths[field].length += occurrences
       list.takeNorms(from: norms[field])
       let info = try sink.append(key, list)
       shareable.remember(key, info)

@@ -19,7 +19,7 @@ final class SegmentSink {
   init(number: UInt64, in directory: any Directory) throws(StorageError) {
     self.number = number
     self.directory = directory
-    func writer(_ part: SegmentPart) throws(StorageError) -> ChecksummedFileWriter {
+    func writer(_ part: SegmentFile) throws(StorageError) -> ChecksummedFileWriter {
       try ChecksummedFileWriter(
         in: directory, name: part.fileName(number), kind: part.kind,
         version: FormatVersion.current, owner: number)
@@ -62,21 +62,21 @@ final class SegmentSink {
   }
 
   /// Closes every file, durable, and describes the segment for the manifest.
-  func finish(norms: [[UInt8]], lengths: [FieldLengths]) throws(StorageError) -> SegmentEntry {
+  func finish(norms: [[UInt8]], lengths: [FieldTotals]) throws(StorageError) -> SegmentEntry {
     var seals = [try passages.finish(), try documents.finish(), try terms.finish()]
     seals.append(try postings.finish())
     seals.append(try positions.finish())
 
     let map = try ChecksummedFileWriter(
-      in: directory, name: SegmentPart.map.fileName(number), kind: SegmentPart.map.kind,
+      in: directory, name: SegmentFile.map.fileName(number), kind: SegmentFile.map.kind,
       version: FormatVersion.current, owner: number)
     try DocumentMap(firstPassages: firstPassages, passageCount: passageCount).write(to: map)
     seals.append(try map.finish())
 
     let file = try ChecksummedFileWriter(
-      in: directory, name: SegmentPart.norms.fileName(number), kind: SegmentPart.norms.kind,
+      in: directory, name: SegmentFile.norms.fileName(number), kind: SegmentFile.norms.kind,
       version: FormatVersion.current, owner: number)
-    seals.append(try NormsWriter.write(norms, lengths: lengths, to: file))
+    seals.append(try NormsWriter(norms: norms, totals: lengths).write(to: file))
     return SegmentEntry(
       number: number, passageCount: passageCount, documentCount: UInt32(documentCount),
       files: seals, deletes: nil, deletedDocuments: 0)
@@ -84,6 +84,6 @@ final class SegmentSink {
 
   /// Removes what was written; errors are of no interest, the next writer cleans up.
   func abandon() {
-    for part in SegmentPart.allCases { try? directory.remove(part.fileName(number)) }
+    for part in SegmentFile.fixed { try? directory.remove(part.fileName(number)) }
   }
 }

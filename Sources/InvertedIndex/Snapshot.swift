@@ -42,7 +42,7 @@ package struct Snapshot: Sendable {
     for entry in manifest.segments {
       let part = Part(
         segment: try Segment(entry, in: directory),
-        deleted: try DeletedSet(of: entry, in: directory),
+        deleted: try entry.readDeletes(in: directory),
         firstPassage: passages, firstDocument: documents)
       parts.append(part)
       let (nextPassage, overflow) = passages.addingReportingOverflow(entry.passageCount)
@@ -89,10 +89,10 @@ package struct Snapshot: Sendable {
 extension Snapshot {
   /// Sums over the collection that ranking needs, deleted passages included until a merge drops
   /// them.
-  package func lengths(ofField field: Int) -> FieldLengths {
-    parts.reduce(into: FieldLengths(sum: 0, passages: 0)) { total, part in
-      let lengths = part.segment.norms.lengths(ofField: field)
-      total.sum += lengths.sum
+  package func lengths(ofField field: Int) -> FieldTotals {
+    parts.reduce(into: FieldTotals()) { total, part in
+      let lengths = part.segment.norms.totals[field]
+      total.length += lengths.length
       total.passages += lengths.passages
     }
   }

@@ -34,9 +34,8 @@ struct WritableSegment {
 
   mutating func delete(_ document: Int) {
     var set = deleted ?? DeletedSet(documentCount: Int(entry.documentCount))
-    set.insert(document)
+    isChanged = set.insert(document) || isChanged
     deleted = set
-    isChanged = true
   }
 
   /// Writes the deleted documents under a new name if they have changed.
@@ -44,8 +43,10 @@ struct WritableSegment {
     generation: UInt64, in directory: any Directory
   ) throws(StorageError) {
     guard isChanged, let deleted else { return }
-    entry.deletes = try deleted.write(
-      named: "segment-\(entry.number).deletes-\(generation)", owner: entry.number, in: directory)
+    let file = try ChecksummedFileWriter(
+      in: directory, name: "segment-\(entry.number).deletes-\(generation)",
+      kind: SegmentFile.deletes.kind, version: FormatVersion.current, owner: entry.number)
+    entry.deletes = try deleted.write(to: file)
     entry.deletedDocuments = UInt32(deleted.count)
     isChanged = false
   }

@@ -74,7 +74,7 @@ struct Binder {
   private func bind(_ plan: PrefixPlan) throws(StorageError) -> any MatchOperator {
     var sums = [Float](repeating: 0, count: Int(segment.passageCount))
     for field in plan.fields {
-      let fieldNorms = try segment.norms.all(field: field)
+      let fieldNorms = try segment.norms.norms(field: field)
       try segment.forEachTerm(startingWith: analyzer.wordKey(field: field, plan.prefix)) {
         (_, info) throws(StorageError) in
         try addAll(try segment.list(info), norms: fieldNorms, weights[field], to: &sums)
@@ -86,7 +86,7 @@ struct Binder {
   private func addAll(
     _ list: PostingsList, norms: [UInt8], _ weights: [Float], to sums: inout [Float]
   ) throws(StorageError) {
-    var passages = [UInt32](repeating: 0, count: PostingsList.blockSize)
+    var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
     for block in 0..<list.blockCount {
       let count = try list.decodeBlock(block, passages: &passages, frequencies: &frequencies)
@@ -129,7 +129,7 @@ struct Binder {
   private func insertDocuments(
     of list: PostingsList, into set: inout PassageSet
   ) throws(StorageError) {
-    var passages = [UInt32](repeating: 0, count: PostingsList.blockSize)
+    var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
     for block in 0..<list.blockCount {
       let count = try list.decodeBlock(block, passages: &passages, frequencies: &frequencies)

@@ -14,7 +14,7 @@ struct CollectionModel {
     model = BM25(k1: parameters.k1)
     weights = (0..<Field.textCount).map { field in
       let lengths = snapshot.lengths(ofField: field)
-      let average = lengths.passages > 0 ? Double(lengths.sum) / Double(lengths.passages) : 0
+      let average = lengths.passages > 0 ? Double(lengths.length) / Double(lengths.passages) : 0
       return FieldNormalizer(field: parameters[field: field], averageLength: average) {
         Double(LengthNorm.decode($0))
       }.table

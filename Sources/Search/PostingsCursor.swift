@@ -5,8 +5,8 @@ import Storage
 struct PostingsCursor {
   private let list: PostingsList
   private var block = -1
-  private var passages = [UInt32](repeating: 0, count: PostingsList.blockSize)
-  private var frequencies = [UInt32](repeating: 0, count: PostingsList.blockSize)
+  private var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
+  private var frequencies = [UInt32](repeating: 0, count: PostingsList.blockLength)
   private var count = 0
   private var next = 0
 

@@ -40,8 +40,8 @@ package final class ChecksummedFile: Sendable {
 
     try verifyPage(0)
     try head.require(kind: kind, versions: versions, owner: owner, name: name)
-    if let seal, seal.crc != foot.checksum {
-      throw .replaced(file: name, expected: seal.crc, found: foot.checksum)
+    if let seal, seal.crc != foot.tableChecksum {
+      throw .replaced(file: name, expected: seal.crc, found: foot.tableChecksum)
     }
   }
 

@@ -63,7 +63,7 @@ package final class ChecksummedFileWriter {
     try sink.write(table.bytes)
     try sink.synchronize()
     try sink.close()
-    return FileSeal(name: name, length: length, crc: CRC32C.checksum(table.bytes))
+    return FileSeal(name: name, length: length, crc: tableChecksum)
   }
 
   /// Writes the buffer, which starts at a page, and notes the checksums of its pages.

@@ -2,13 +2,13 @@
 struct ChecksummedFoot {
   /// Where the body ends and the table of checksums begins.
   let bodyEnd: Int
-  /// The CRC-32C of all of the foot, as it is kept in a ``FileSeal``.
-  let checksum: UInt32
+  /// The CRC-32C of the table, as it is kept in a ``FileSeal``.
+  let tableChecksum: UInt32
 
   /// Reads and checks the foot of a file that is long enough to have one.
   init(of bytes: FileBytes, name: String) throws(StorageError) {
     let trailerStart = bytes.count - ChecksummedLayout.trailerLength
-    let (expected, length, magic) = bytes.withSpan(trailerStart..<bytes.count) { trailer in
+    let (tableChecksum, length, magic) = bytes.withSpan(trailerStart..<bytes.count) { trailer in
       (
         trailer.littleEndian(at: 0, as: UInt32.self),
         trailer.littleEndian(at: 4, as: UInt64.self),
@@ -24,11 +24,10 @@ struct ChecksummedFoot {
     guard let bodyEnd = ChecksummedLayout.bodyEnd(ofLength: bytes.count) else {
       throw .corrupted(file: name, offset: trailerStart, what: "length of the file")
     }
-    let table = bytes.withSpan(bodyEnd..<trailerStart) { CRC32C.checksum($0) }
-    guard table == expected else {
+    guard bytes.withSpan(bodyEnd..<trailerStart, { CRC32C.checksum($0) }) == tableChecksum else {
       throw .corrupted(file: name, offset: bodyEnd, what: "table of checksums")
     }
     self.bodyEnd = bodyEnd
-    checksum = bytes.withSpan(trailerStart..<bytes.count) { CRC32C.checksum($0, seed: table) }
+    self.tableChecksum = tableChecksum
   }
 }

@@ -5,8 +5,8 @@ package struct FileSeal: Hashable, Sendable {
   package var name: String
   /// The length in bytes, head and foot included.
   package var length: UInt64
-  /// The CRC-32C of the foot. As the foot holds the checksums of all pages, it stands for all of
-  /// the file.
+  /// The CRC-32C of the table of page checksums, which stands for all of the file. (It must not cover
+  /// itself: the checksum of bytes that their own checksum follows is the same for all bytes.)
   package var crc: UInt32
 
   /// Creates a seal.

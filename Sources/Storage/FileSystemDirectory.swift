@@ -49,9 +49,9 @@ package final class FileSystemDirectory: Directory {
     let mapping = try unsafe SystemCalls.attempt(.map, on: name) { () throws(SystemError) in
       try unsafe SystemCalls.map(descriptor, count: count)
     }
+    let path = NativePath(name)
     return unsafe FileBytes(mapping: mapping, name: name) { [folder] in
-      let current = try? SystemCalls.status(
-        of: NativePath(name), in: folder, followingLink: true)
+      let current = try? SystemCalls.status(of: path, in: folder, followingLink: true)
       return current?.identity == status.identity ? current?.size : nil
     }
   }

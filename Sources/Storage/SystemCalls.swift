@@ -94,7 +94,12 @@ enum SystemCalls {
   /// asked as well, where the file system can.
   static func synchronize(_ descriptor: Descriptor) throws(SystemError) {
     #if canImport(Darwin)
-      if fcntl(descriptor.number, F_FULLFSYNC) == 0 { return }
+      do {
+        _ = try retried { fcntl(descriptor.number, F_FULLFSYNC) }
+        return
+      } catch {
+        guard [ENOTSUP, ENOTTY, EINVAL].contains(error.code) else { throw error }
+      }
     #endif
     _ = try retried { fsync(descriptor.number) }
   }

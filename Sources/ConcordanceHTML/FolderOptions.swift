@@ -1,0 +1,35 @@
+/// What a ``FolderIndexer`` reads and how.
+public struct FolderOptions: Sendable, Hashable {
+  /// Only files whose paths match one of these patterns; all, if there are none.
+  public var globs: [String] = []
+  /// No files or folders whose paths match one of these patterns.
+  public var excludes: [String] = []
+  /// Whether hidden files and folders are read.
+  public var includesHidden = false
+  /// Whether `.gitignore` and `.ignore` files are obeyed.
+  public var obeysIgnoreFiles = true
+  /// Whether symbolic links are followed.
+  public var followsLinks = false
+  /// The size in bytes above which a file is skipped unread.
+  public var maximumFileSize: Int64 = 64 << 20
+  /// Whether documents of files that are gone are removed.
+  public var prunes = true
+  /// The number of files read at once.
+  public var jobs = 2
+  /// Whether each record of a JSON Lines file is one passage, as retrieval collections want it.
+  public var keepsRecordsWhole = true
+  /// Whether every file is read as JSON Lines, whatever its name.
+  public var readsRecords = false
+  /// The member of a JSON Lines record that holds the id.
+  public var idMember = "_id"
+  /// The member that holds the title.
+  public var titleMember = "title"
+  /// The member that holds the text.
+  public var textMember = "text"
+  /// The folder that document ids are relative to, for files below it; `nil` leaves paths as they
+  /// are given.
+  public var base: String?
+
+  /// Creates the default options.
+  public init() {}
+}

@@ -1,0 +1,48 @@
+package import Storage
+
+/// The versions of the layouts that `Index/README.md` draws; all files of an index share one.
+///
+/// 1: the first layout.
+package enum FormatVersion {
+  /// What is written.
+  package static let current: UInt32 = 1
+  /// What can be read.
+  package static let readable: ClosedRange<UInt32> = 1...1
+}
+
+/// The files of a segment.
+package enum SegmentFile: String, CaseIterable, Sendable {
+  /// The term dictionary.
+  case terms
+  /// Which passages hold a term, and how often.
+  case postings
+  /// Where in the passages it stands.
+  case positions
+  /// What is shown of passages.
+  case passages
+  /// What is known of documents.
+  case documents
+  /// How long the fields are.
+  case norms
+  /// Which passages belong to which document.
+  case map
+  /// Which documents are deleted; written anew with every commit that deletes one.
+  case deletes
+
+  /// The kind in the head of the file.
+  package var kind: FileKind {
+    switch self {
+    case .terms: "TERM"
+    case .postings: "POST"
+    case .positions: "POSN"
+    case .passages: "PASS"
+    case .documents: "DOCS"
+    case .norms: "NORM"
+    case .map: "DMAP"
+    case .deletes: "DELS"
+    }
+  }
+
+  /// The extension of the file's name.
+  package var nameExtension: String { rawValue }
+}

@@ -1,0 +1,114 @@
+/// Packs blocks of 128 integers of 0 to 32 bits each, in four vertical lanes, so that one vector
+/// instruction handles four neighbouring values: value *i* is in lane *i* mod 4, row *i* / 4.
+///
+///     word 0              word 1                       …  word w − 1
+///     ┌────┬────┬────┬────┬────┬────┬────┬────┬──────┬────┬────┬────┬────┐
+///     │ L0 │ L1 │ L2 │ L3 │ L0 │ L1 │ L2 │ L3 │  …   │ L0 │ L1 │ L2 │ L3 │  u32 each
+///     └────┴────┴────┴────┴────┴────┴────┴────┴──────┴────┴────┴────┴────┘
+///
+/// The words of a lane are one stream of bits, the lowest first, in which row *r* takes the *w* bits
+/// from *r·w* on. A block of width *w* takes 16·*w* bytes. The layout is that of Lemire and Boytsov,
+/// *Decoding billions of integers per second through vectorization* (2015), section 3.
+enum BitPacking {
+  /// How many integers are packed together.
+  static let blockLength = 128
+  /// How many integers stand in a lane.
+  private static let rows = 32
+
+  /// The bytes that a block of this width takes.
+  static func byteCount(width: Int) -> Int { 16 * width }
+
+  /// The width that the values need.
+  static func width(of values: ArraySlice<UInt32>) -> Int {
+    32 - values.reduce(0, |).leadingZeroBitCount
+  }
+
+  /// Appends 128 values, each of at most `width` bits.
+  static func pack(_ values: ArraySlice<UInt32>, width: Int, into bytes: inout [UInt8]) {
+    precondition(values.count == blockLength, "a packed block has 128 values")
+    guard width > 0 else { return }
+    for word in words(of: values, width: width) {
+      for lane in 0..<4 { bytes.appendFixed(word[lane]) }
+    }
+  }
+
+  private static func words(of values: ArraySlice<UInt32>, width: Int) -> [SIMD4<UInt32>] {
+    var words: [SIMD4<UInt32>] = []
+    words.reserveCapacity(width)
+    var word = SIMD4<UInt32>()
+    var filled: UInt32 = 0
+    for row in 0..<rows {
+      let first = values.startIndex + 4 * row
+      let value = SIMD4(values[first..<first + 4])
+      word |= value &<< SIMD4(repeating: filled)
+      filled += UInt32(width)
+      guard filled >= 32 else { continue }
+      words.append(word)
+      filled -= 32
+      word = filled == 0 ? SIMD4() : value &>> SIMD4(repeating: UInt32(width) - filled)
+    }
+    return words
+  }
+
+  /// Unpacks the block at `offset`, adding one to every value; `out` has room for 128. Values of 32
+  /// bits wrap to zero at the largest.
+  static func unpackPlusOne(
+    _ bytes: RawSpan, at offset: Int, width: Int, into out: inout MutableSpan<UInt32>
+  ) {
+    let one = SIMD4<UInt32>(repeating: 1)
+    unpack(bytes, at: offset, width: width, into: &out) { $0 &+ one }
+  }
+
+  /// Unpacks the block at `offset`; `out` has room for 128 from `start` on.
+  static func unpack(
+    _ bytes: RawSpan, at offset: Int, width: Int, into out: inout MutableSpan<UInt32>,
+    from start: Int
+  ) {
+    unpack(bytes, at: offset, width: width, into: &out, from: start) { $0 }
+  }
+
+  /// Unpacks the block of gaps at `offset` into the numbers they lead to, one after `base` for a first
+  /// gap of zero, and so on, wrapping beyond 32 bits; `out` has room for 128.
+  static func unpackGaps(
+    _ bytes: RawSpan, at offset: Int, width: Int, after base: UInt32,
+    into out: inout MutableSpan<UInt32>
+  ) {
+    var previous = SIMD4(repeating: base)
+    let steps = SIMD4<UInt32>(1, 2, 3, 4)
+    unpack(bytes, at: offset, width: width, into: &out) { gaps in
+      let pairs = gaps &+ SIMD4(0, gaps[0], gaps[1], gaps[2])
+      let sums = pairs &+ SIMD4(0, 0, pairs[0], pairs[1])
+      let numbers = sums &+ previous &+ steps
+      previous = SIMD4(repeating: numbers[3])
+      return numbers
+    }
+  }
+
+  /// One loop for all widths: a row lies in the words `low` and, if it straddles them, `high`; where
+  /// it does not, what `high` brings in is masked off or shifted out.
+  @inline(__always)
+  private static func unpack(
+    _ bytes: RawSpan, at offset: Int, width: Int, into out: inout MutableSpan<UInt32>,
+    from start: Int = 0, _ transform: (SIMD4<UInt32>) -> SIMD4<UInt32>
+  ) {
+    guard width > 0 else {
+      for row in 0..<rows {
+        out.store(transform(SIMD4()), at: start + 4 * row)
+      }
+      return
+    }
+    let source = bytes.extracting(offset..<offset + byteCount(width: width))
+    let mask = SIMD4<UInt32>(repeating: UInt32.max &>> UInt32(32 - width))
+    var bit = 0
+    for row in 0..<rows {
+      let word = bit &>> 5
+      let shift = UInt32(truncatingIfNeeded: bit & 31)
+      let low = source.lanes(at: 16 &* word)
+      let high = source.lanes(at: 16 &* min(word &+ 1, width &- 1))
+      let value =
+        low &>> SIMD4(repeating: shift) | (high &<< 1) &<< SIMD4(repeating: 31 &- shift)
+      out.store(transform(value & mask), at: start &+ 4 &* row)
+      bit &+= width
+    }
+  }
+}

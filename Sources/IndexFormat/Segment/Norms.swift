@@ -1,0 +1,69 @@
+package import Storage
+
+/// How long the fields of each passage are, in a byte. ``NormsWriter`` draws the file.
+package final class Norms: Sendable {
+  /// How many passages there are.
+  package let passageCount: Int
+  /// What all passages together have in each field.
+  package let totals: [FieldTotals]
+
+  private let file: ChecksummedFile
+  private let start: Int
+
+  /// Opens the norms that a file holds.
+  package init(file: ChecksummedFile) throws(StorageError) {
+    let body = file.bodyRange
+    let counts = 8
+    let totalSize = 12
+    guard body.count >= counts else { throw file.damaged(at: body.lowerBound, "norms cut short") }
+    let (passages, fields) = try file.decode(body.lowerBound..<body.lowerBound + counts) {
+      bytes throws(Malformed) in (Int(bytes.u32(at: 0)), Int(bytes.u32(at: 4)))
+    }
+    // Both counts are below 2^32, so the product stays below 2^63.
+    guard
+      fields < 1 << 16, counts + fields * (totalSize + passages) == body.count
+    else { throw file.damaged(at: body.lowerBound, "counts of norms") }
+    start = body.lowerBound + counts + fields * totalSize
+    var reader = ByteReader(
+      try file.bytes(body.lowerBound + counts..<start), file: file.name,
+      base: body.lowerBound + counts)
+    var totals: [FieldTotals] = []
+    for _ in 0..<fields {
+      let length = try reader.u64()
+      let present = try reader.u32()
+      guard present <= passages, length >= UInt64(present) else {
+        throw reader.damage("totals of a field")
+      }
+      totals.append(FieldTotals(passages: present, length: length))
+    }
+    self.file = file
+    self.totals = totals
+    passageCount = passages
+  }
+
+  /// How many fields there are.
+  package var fieldCount: Int { totals.count }
+
+  /// The ``LengthNorm`` of every passage in a field, copied.
+  package func norms(field: Int) throws(StorageError) -> [UInt8] {
+    precondition(field >= 0 && field < fieldCount, "no such field")
+    let first = start + field * passageCount
+    return try file.bytes(first..<first + passageCount)
+  }
+
+  /// Writes the ``LengthNorm`` of some passages in a field over the first elements of `output`.
+  ///
+  /// - Precondition: `output` holds at least as many elements as there are passages.
+  package func read(
+    field: Int, passages: Range<Int>, into output: inout [UInt8]
+  ) throws(StorageError) {
+    precondition(field >= 0 && field < fieldCount, "no such field")
+    precondition(
+      passages.lowerBound >= 0 && passages.upperBound <= passageCount
+        && passages.count <= output.count, "passages that are there, and room for them")
+    let first = start + field * passageCount + passages.lowerBound
+    try file.withBytes(first..<first + passages.count) { bytes in
+      for i in 0..<passages.count { output[i] = bytes.littleEndian(at: i, as: UInt8.self) }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// What the tag and the attributes of an element say it is for.
+struct ElementHint: Sendable, Equatable {
+  /// Why it is furniture beyond doubt; `nil` if nothing says so.
+  var furniture: Furniture?
+  /// Why it is probably furniture, by the words of its class and id.
+  var suspicion: Furniture?
+  /// Whether it claims to hold the main content: 0 no, 1 by its class or id, 2 `article`,
+  /// 3 `main`, 4 marked as the body of an article.
+  var claim: UInt8 = 0
+
+  /// The hint of an element.
+  init(tag: Tag, attributes: borrowing TagAttributes, words: HintWords) {
+    switch tag {
+    case .nav: furniture = .navigation
+    case .footer: suspicion = .footer
+    case .aside: suspicion = .aside
+    case .button, .select, .textarea, .optgroup, .option, .datalist: furniture = .form
+    case .noscript: suspicion = .noscript
+    case .form, .search: suspicion = .form
+    case .header: suspicion = .header
+    case .dialog: furniture = .dialog
+    case .menu: suspicion = .navigation
+    case .main: claim = 3
+    case .article: claim = 2
+    default: break
+    }
+    guard !attributes.isEmpty else { return }
+    var furniture = furniture
+    var suspicion = suspicion
+    var claim = claim
+    attributes.forEach { name, value in
+      switch name.count {
+      case 2, 5:
+        // `id` and `class`.
+        guard name.hasPrefix([UInt8(ascii: "i")], at: 0) || name.hasPrefix([0x63], at: 0) else {
+          return
+        }
+        let found = words.look(at: value)
+        suspicion = suspicion ?? found.suspicion
+        claim = max(claim, found.claim)
+      case 4 where name.hasPrefix(Array("role".utf8), at: 0):
+        if let role = Furniture(role: value) { furniture = furniture ?? role }
+        if value.hasPrefix(Array("main".utf8), at: 0) { claim = max(claim, 3) }
+        if value.hasPrefix(Array("article".utf8), at: 0) { claim = max(claim, 2) }
+      case 6 where name.hasPrefix(Array("hidden".utf8), at: 0): furniture = .hidden
+      case 11 where value.hasPrefix(Array("true".utf8), at: 0): furniture = .hidden
+      case 8 where name.hasPrefix(Array("itemprop".utf8), at: 0):
+        if value.hasPrefix(Array("articlebody".utf8), at: 0) { claim = 4 }
+      default: break
+      }
+    }
+    self.furniture = furniture
+    self.suspicion = suspicion
+    self.claim = claim
+  }
+}

@@ -1,0 +1,49 @@
+internal import Documents
+
+/// Reads HTML: decode, clean, parse, tell content from furniture.
+struct HTMLReader {
+  let limits: IngestionLimits
+
+  func read(_ source: Source) throws(IngestionError) -> ReadContent {
+    let text = try TextDecoder.decode(source.bytes, declared: MetaPrescan.encoding)
+    let cleaner = MarkupCleaner.clean(text.bytes.span, start: text.start, limits: limits)
+    let builder = PageBuilder(capacity: cleaner.output.count)
+    try MarkupParser.parse(cleaner.output, receiver: builder)
+    let page = builder.finish()
+    let facts = PageFacts(
+      page, linkedData: cleaner.linkedData.map { LinkedData(text.bytes[$0]) },
+      language: cleaner.language)
+    var content = ReadContent(encoding: text.encoding)
+    content.cuts = cleaner.cuts
+    if let note = text.note { content.cuts.append(note) }
+    let reasons = MainContent.reasons(of: page)
+    let places = SourcePlaces(cleaned: cleaner.map, decoded: text.map)
+    content.blocks = zip(page.pieces, reasons).map { piece, reason in
+      Block(
+        piece.kind, text: page.string(piece),
+        anchor: piece.anchor >= 0 ? page.anchors[Int(piece.anchor)] : nil,
+        byteRange: places.range(piece.source), boilerplate: reason?.rawValue)
+    }
+    content.metadata = facts.metadata
+    content.title = facts.title(firstHeading: firstHeading(content.blocks))
+    return content
+  }
+
+  private func firstHeading(_ blocks: [Block]) -> String? {
+    let headings = blocks.lazy.filter { $0.kind == .heading(level: 1) }
+    return (headings.first { $0.boilerplate == nil } ?? headings.first)?.text
+  }
+}
+
+/// Leads ranges of a cleaned page through cleaning and decoding back to the source.
+private struct SourcePlaces {
+  let cleaned: SourceMap
+  let decoded: SourceMap?
+
+  func range(_ range: Range<Int32>) -> Range<Int>? {
+    guard let decoded else { return nil }
+    let start = decoded.source(of: cleaned.source(of: Int(range.lowerBound)))
+    let end = decoded.source(of: cleaned.source(of: Int(range.upperBound)))
+    return start..<max(start, end)
+  }
+}

@@ -1,0 +1,85 @@
+/// The words that authors of pages use in classes and ids for furniture and for content.
+///
+/// A value is cut at everything that is no letter and where a capital follows a small letter;
+/// only whole words count, so `snavely` is no `nav`.
+struct HintWords: Sendable {
+  /// The words, made once.
+  static let shared = HintWords()
+
+  private let furniture: [TagName: Furniture]
+  private let content: Set<TagName>
+
+  private init() {
+    let lists: [(Furniture, String)] = [
+      (
+        .navigation,
+        "nav navbar navigation menu submenu megamenu topnav subnav skip skiplink navbox"
+      ),
+      (.breadcrumb, "breadcrumb breadcrumbs crumbs crumb"),
+      (.footer, "footer foot colophon copyright footnav siteinfo"),
+      (.header, "masthead banner topbar toolbar"),
+      (.sidebar, "sidebar sidebars widget widgets rail"),
+      (.cookies, "cookie cookies consent gdpr"),
+      (.share, "share sharing sharedaddy social socials addtoany sharebar followus addthis"),
+      (
+        .related,
+        """
+        related recommended recommendations recommend suggested similar trending popular \
+        teaser teasers outbrain taboola yarpp jp-relatedposts readmore morestories promoted
+        """
+      ),
+      (.contents, "toc tableofcontents"),
+      (.comments, "comment comments disqus commentlist respond replies commentform"),
+      (
+        .advertisement,
+        "ad ads advert adverts advertisement advertising sponsor sponsored sponsors adsense"
+      ),
+      (
+        .promotion,
+        "promo newsletter subscribe subscription signup login paywall modal popup overlay"
+      ),
+      (.pagination, "pagination pager paginator pagenavi prevnext"),
+      (.byline, "postmeta byline authorbox"),
+      (.tags, "tags taglist tagcloud"),
+      (.hidden, "hidden visuallyhidden offscreen"),
+      (.form, "searchform search searchbox"),
+    ]
+    var furniture: [TagName: Furniture] = [:]
+    for (reason, words) in lists {
+      for word in words.split(separator: " ") { furniture[Self.name(word)] = reason }
+    }
+    self.furniture = furniture
+    content = Set(
+      "article content post entry story main body maincontent articlebody postcontent text page"
+        .split(separator: " ").map { Self.name($0) })
+  }
+
+  private static func name(_ word: some StringProtocol) -> TagName {
+    let bytes = Array(word.utf8)
+    return TagName(bytes.span, in: bytes.indices)
+  }
+
+  /// What the words of a class or id say.
+  func look(at value: Span<UInt8>) -> (suspicion: Furniture?, claim: UInt8) {
+    var suspicion: Furniture?
+    var claim: UInt8 = 0
+    var start = 0
+    while start < value.count {
+      guard value[start].isLetter else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < value.count, value[end].isLetter,
+        value[end] & 0x20 != 0 || value[end - 1] & 0x20 == 0
+      {
+        end += 1
+      }
+      let name = TagName(value, in: start..<end)
+      if let found = furniture[name] { suspicion = suspicion ?? found }
+      if content.contains(name) { claim = 1 }
+      start = end
+    }
+    return (suspicion, claim)
+  }
+}

@@ -1,0 +1,198 @@
+internal import Documents
+
+extension PageBuilderState {
+  mutating func text(_ bytes: Span<UInt8>, offset: Int, page: inout Page) {
+    defer { lastOffset = offset }
+    if isInTitle {
+      if page.titleText.count < 4096 { page.titleText.append(bytes, in: 0..<bytes.count) }
+      return
+    }
+    if hiddenInlines > 0 {
+      if aside.isEmpty { asideAt = offset - bytes.count }
+      if aside.last != 0x20 { aside.append(0x20) }
+      aside.append(bytes, in: 0..<bytes.count)
+      return
+    }
+    if preformatted > 0 {
+      literal(bytes, offset: offset, page: &page)
+    } else {
+      collapse(bytes, offset: offset, page: &page)
+    }
+  }
+
+  /// Appends text with its runs of white space made one space each.
+  private mutating func collapse(_ bytes: Span<UInt8>, offset: Int, page: inout Page) {
+    let count = bytes.count
+    var index = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte <= 0x20 {
+        hasSpace = true
+        index += 1
+        continue
+      }
+      if byte == 0xC2, index + 1 < count, bytes[index + 1] == 0xA0 {
+        hasSpace = true
+        index += 2
+        continue
+      }
+      let end = bytes.endOfWords(from: index)
+      begin(at: index, of: bytes, offset: offset, page: &page)
+      separate(&page)
+      page.text.append(bytes, in: index..<end)
+      if links > 0 { current?.piece.linked += Int32(clamping: end - index) }
+      current?.sourceEnd = offset - (count - end)
+      if isInAuthorLink { page.authorLink = (page.authorLink ?? "") + bytes.string(index..<end) }
+      index = end
+    }
+  }
+
+  /// Appends text as it is.
+  private mutating func literal(_ bytes: Span<UInt8>, offset: Int, page: inout Page) {
+    var index = 0
+    if current == nil {
+      while index < bytes.count, bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
+      guard index < bytes.count else { return }
+      begin(at: index, of: bytes, offset: offset, page: &page)
+    }
+    while index < bytes.count {
+      if bytes[index] != 0x0D { page.text.append(bytes[index]) }
+      index += 1
+    }
+    if links > 0 { current?.piece.linked += Int32(clamping: bytes.count) }
+    current?.sourceEnd = offset
+  }
+
+  /// Begins a piece unless one is open.
+  private mutating func begin(
+    at index: Int, of bytes: Span<UInt8>, offset: Int, page: inout Page
+  ) {
+    lastWasBreak = false
+    guard current == nil else { return }
+    hasSpace = false
+    let plainStart = offset - bytes.count + index
+    // A character reference is longer than its text: it starts where the last event ended.
+    let start = plainStart - index > lastOffset ? lastOffset + index : plainStart
+    let place = Int32(clamping: page.text.count)
+    current = OpenPiece(
+      piece: Page.Piece(
+        kind: kind(page), element: element, text: place..<place, linked: 0,
+        source: Int32(clamping: start)..<Int32(clamping: start), anchor: anchor),
+      sourceEnd: offset)
+  }
+
+  /// Writes the space or tab that is due before the next word.
+  private mutating func separate(_ page: inout Page) {
+    if let place = rows.last, open.indices.contains(place), open[place].row?.hasTab == true {
+      open[place].row?.hasTab = false
+      page.text.append(0x09)
+    } else if hasSpace {
+      page.text.append(0x20)
+    }
+    hasSpace = false
+  }
+
+  /// Ends the open piece.
+  mutating func flush(_ page: inout Page) {
+    hasSpace = false
+    if var done = current {
+      current = nil
+      while let last = page.text.last, last == 0x0A || last == 0x20,
+        page.text.count > Int(done.piece.text.lowerBound)
+      {
+        page.text.removeLast()
+      }
+      let end = Int32(clamping: page.text.count)
+      if end > done.piece.text.lowerBound {
+        done.piece.text = done.piece.text.lowerBound..<end
+        done.piece.source =
+          done.piece.source
+          .lowerBound..<max(
+            done.piece.source.lowerBound, Int32(clamping: done.sourceEnd))
+        page.pieces.append(done.piece)
+      }
+    }
+    if !aside.isEmpty, hiddenInlines == 0 { flushAside(&page) }
+  }
+
+  private mutating func flushAside(_ page: inout Page) {
+    let hidden = aside
+    let start = Int32(clamping: asideAt)
+    aside = []
+    let place = Int32(clamping: page.text.count)
+    for byte in hidden {
+      if byte > 0x20 {
+        page.text.append(byte)
+      } else if page.text.count > Int(place), page.text.last != 0x20 {
+        page.text.append(0x20)
+      }
+    }
+    while page.text.count > Int(place), page.text.last == 0x20 { page.text.removeLast() }
+    guard page.text.count > Int(place) else { return }
+    page.pieces.append(
+      Page.Piece(
+        kind: .paragraph, element: element, text: place..<Int32(clamping: page.text.count),
+        linked: 0, source: start..<max(start, Int32(clamping: lastOffset)), anchor: anchor,
+        isHidden: true))
+  }
+
+  /// What a piece that begins here is, by the nearest elements around it.
+  private func kind(_ page: Page) -> Block.Kind {
+    var place = Int(element)
+    var quotation = false
+    for _ in 0..<12 {
+      guard place >= 0 else { break }
+      let element = page.elements[place]
+      if let level = element.tag.headingLevel { return .heading(level: level) }
+      switch element.tag {
+      case .pre, .listing, .xmp, .textarea: return .preformatted
+      case .li, .dt, .dd: return .listItem
+      case .caption, .figcaption, .legend: return .caption
+      case .tr:
+        if let row = rows.last, open.indices.contains(row), open[row].row?.isBroken == false {
+          return .tableRow
+        }
+        return quotation ? .quotation : .paragraph
+      case .blockquote: quotation = true
+      case .article, .section, .main, .table: return quotation ? .quotation : .paragraph
+      default: break
+      }
+      place = Int(element.parent)
+    }
+    return quotation ? .quotation : .paragraph
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Where the words from `start` on end: at white space other than one space between two words.
+  func endOfWords(from start: Int) -> Int {
+    var index = start + 1
+    while index < count {
+      let byte = self[index]
+      if byte <= 0x20 {
+        guard byte == 0x20, index + 1 < count, self[index + 1] > 0x20, self[index + 1] != 0xC2
+        else { return index }
+        index += 2
+      } else if byte == 0xC2, index + 1 < count, self[index + 1] == 0xA0 {
+        return index
+      } else {
+        index += 1
+      }
+    }
+    return count
+  }
+
+  /// The bytes of a range as a string.
+  func string(_ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    bytes.append(self, in: range)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Up to so many bytes.
+  func prefixBytes(_ length: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(self, in: 0..<Swift.min(length, count))
+    return bytes
+  }
+}

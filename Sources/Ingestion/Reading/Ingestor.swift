@@ -1,0 +1,94 @@
+package import Documents
+
+/// Reads sources of any known format.
+///
+/// A value without state: one may serve any number of threads.
+package struct Ingestor: Sendable {
+  /// Cuts the blocks of a document into passages.
+  package var splitter: PassageSplitter
+  /// The limits of what is read.
+  package var limits: IngestionLimits
+
+  /// Creates an ingestor.
+  package init(
+    splitter: PassageSplitter = PassageSplitter(), limits: IngestionLimits = IngestionLimits()
+  ) {
+    self.splitter = splitter
+    self.limits = limits
+  }
+
+  /// Reads a source; cost is linear in its size.
+  ///
+  /// - Throws: ``IngestionError`` if it is no text, too large, or of a format without a reader.
+  package func extract(_ source: Source) throws(IngestionError) -> Extraction {
+    guard source.bytes.count <= limits.sourceBytes else {
+      throw .tooLarge(size: source.bytes.count, limit: limits.sourceBytes)
+    }
+    let type = source.mediaType ?? sniff(source)
+    let content: ReadContent
+    switch type {
+    case .html: content = try HTMLReader(limits: limits).read(source)
+    case .markdown: content = try MarkdownReader(limits: limits).read(source)
+    case .plainText: content = try PlainTextReader(limits: limits).read(source)
+    case .jsonLines: throw .unknownMediaType(type.rawValue)
+    }
+    return extraction(of: content, type: type, source: source)
+  }
+
+  private func sniff(_ source: Source) -> MediaType {
+    let named = source.path.flatMap { MediaType(fileName: $0) }
+    if named != .markdown, MediaType.looksLikeHTML(source.bytes.span) { return .html }
+    return named ?? .plainText
+  }
+
+  private func extraction(
+    of content: ReadContent, type: MediaType, source: Source
+  ) -> Extraction {
+    var metadata = content.metadata
+    metadata.path = source.path
+    metadata.url = source.url ?? metadata.url
+    metadata.mediaType = type.rawValue
+    metadata.encoding = content.encoding
+    let title = content.title.isEmpty ? source.stem : content.title
+    let document = Document(
+      id: source.path ?? source.url ?? "", title: title.prefix(utf8: limits.titleBytes),
+      metadata: metadata, keywords: content.keywords,
+      passages: splitter.passages(from: content.blocks))
+    return Extraction(
+      document: document, blocks: content.blocks, encoding: content.encoding, cuts: content.cuts)
+  }
+}
+
+/// What a format's reader gives: everything but the passages.
+struct ReadContent {
+  var title = ""
+  var metadata = Metadata()
+  var keywords: [String: [String]] = [:]
+  var blocks: [Block] = []
+  var encoding: String
+  var cuts: [String] = []
+}
+
+extension String {
+  /// Up to so many bytes of UTF-8, cut between two scalars.
+  func prefix(utf8 limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    var end = utf8.index(utf8.startIndex, offsetBy: limit)
+    while end > utf8.startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
+    return String(self[..<end])
+  }
+
+  /// With runs of white space made one space and none at the ends.
+  var collapsed: String {
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      if byte > 0x20 {
+        bytes.append(byte)
+      } else if bytes.last != 0x20, !bytes.isEmpty {
+        bytes.append(0x20)
+      }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,80 @@
+/// The formats that are read.
+package enum MediaType: String, Sendable, Hashable, CaseIterable {
+  /// HTML and XHTML.
+  case html = "text/html"
+  /// Markdown, CommonMark with tables and front matter.
+  case markdown = "text/markdown"
+  /// Plain text, paragraphs separated by blank lines.
+  case plainText = "text/plain"
+  /// JSON Lines, one record a line.
+  case jsonLines = "application/jsonl"
+
+  /// The file name extensions of each format, lower case, without the dot.
+  private static let extensions: [String: MediaType] = [
+    "html": .html, "htm": .html, "xhtml": .html,
+    "md": .markdown, "markdown": .markdown,
+    "txt": .plainText, "text": .plainText,
+    "jsonl": .jsonLines, "ndjson": .jsonLines,
+  ]
+
+  /// The format that the name of a file promises.
+  package init?(fileName: String) {
+    let name = fileName.utf8.split(separator: UInt8(ascii: "/")).last ?? fileName.utf8[...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let suffix = String(Substring(name[name.index(after: dot)...])).lowercased()
+    guard let type = MediaType.extensions[suffix] else { return nil }
+    self = type
+  }
+
+  /// Whether bytes start like HTML, after white space and comments.
+  static func looksLikeHTML(_ bytes: Span<UInt8>) -> Bool {
+    var index = 0
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF], at: 0) { index = 3 }
+    let limit = min(bytes.count, 1024)
+    while index < limit {
+      if bytes[index] <= 0x20 {
+        index += 1
+      } else if bytes.starts(with: Array("<!--".utf8), at: index) {
+        while index < limit, !bytes.starts(with: Array("-->".utf8), at: index) { index += 1 }
+        index = min(index + 3, limit)
+      } else {
+        break
+      }
+    }
+    return openings.contains { bytes.hasPrefix($0, at: index) }
+  }
+
+  private static let openings: [[UInt8]] = [
+    "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<h1", "<table",
+    "<script", "<style", "<br", "<a ", "<font", "<?xml version=\"1.0\" encoding=\"utf-8\"?><html",
+  ].map { Array($0.utf8) }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether the bytes at `offset` are exactly these.
+  func starts(with bytes: [UInt8], at offset: Int) -> Bool {
+    guard offset >= 0, count - offset >= bytes.count else { return false }
+    for index in bytes.indices where self[offset + index] != bytes[index] { return false }
+    return true
+  }
+
+  /// Whether the bytes at `offset` are these, which are lower case, in any case of ASCII letters.
+  func hasPrefix(_ lowercase: [UInt8], at offset: Int) -> Bool {
+    guard offset >= 0, count - offset >= lowercase.count else { return false }
+    for index in lowercase.indices where self[offset + index].lowercasedASCII != lowercase[index] {
+      return false
+    }
+    return true
+  }
+}
+
+extension UInt8 {
+  /// The byte with an ASCII capital made small.
+  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  /// Whether it is an ASCII letter.
+  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  /// Whether it is an ASCII digit.
+  var isDigit: Bool { self &- 0x30 < 10 }
+  /// Whether HTML takes it for white space.
+  var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C }
+}

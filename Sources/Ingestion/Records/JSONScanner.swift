@@ -1,0 +1,125 @@
+/// Splits JSON (RFC 8259) into tokens, byte by byte.
+struct JSONScanner {
+  /// A token.
+  enum Token: Equatable {
+    case openObject, openArray, close, comma, colon
+    /// A string, its escapes resolved.
+    case string(String)
+    /// A number, `true`, `false` or `null`, as written.
+    case literal(String)
+  }
+
+  private let bytes: ArraySlice<UInt8>
+  private(set) var index: Int
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    index = bytes.startIndex
+  }
+
+  /// Whether nothing but white space is left.
+  var isAtEnd: Bool { bytes[index...].allSatisfy(\.isSpace) }
+
+  /// The next token; `nil` at the end or where there is none.
+  mutating func next() -> Token? {
+    while index < bytes.endIndex, bytes[index].isSpace { index += 1 }
+    guard index < bytes.endIndex else { return nil }
+    let byte = bytes[index]
+    switch byte {
+    case UInt8(ascii: "{"): return step(.openObject)
+    case UInt8(ascii: "["): return step(.openArray)
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): return step(.close)
+    case UInt8(ascii: ","): return step(.comma)
+    case UInt8(ascii: ":"): return step(.colon)
+    case UInt8(ascii: "\""): return string().map(Token.string)
+    default: return literal()
+    }
+  }
+
+  private mutating func step(_ token: Token) -> Token {
+    index += 1
+    return token
+  }
+
+  private mutating func literal() -> Token? {
+    let start = index
+    while index < bytes.endIndex, bytes[index].isLiteral { index += 1 }
+    guard index > start else { return nil }
+    return .literal(String(decoding: bytes[start..<index], as: UTF8.self))
+  }
+
+  private mutating func string() -> String? {
+    let start = index + 1
+    var end = start
+    while end < bytes.endIndex, bytes[end] != UInt8(ascii: "\""), bytes[end] != 0x5C { end += 1 }
+    guard end < bytes.endIndex else { return nil }
+    if bytes[end] == UInt8(ascii: "\"") {
+      index = end + 1
+      return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+    index = end
+    return escapedString(Array(bytes[start..<end]))
+  }
+
+  private mutating func escapedString(_ start: [UInt8]) -> String? {
+    var text = start
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
+      guard byte == 0x5C else {
+        text.append(byte)
+        continue
+      }
+      guard index < bytes.endIndex else { return nil }
+      let escape = bytes[index]
+      index += 1
+      switch escape {
+      case UInt8(ascii: "n"): text.append(0x0A)
+      case UInt8(ascii: "t"): text.append(0x09)
+      case UInt8(ascii: "r"): text.append(0x0D)
+      case UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(0x20)
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(escape)
+      case UInt8(ascii: "u"):
+        guard let scalar = unicodeEscape() else { return nil }
+        text.append(scalar: scalar == 0 ? 0x20 : scalar)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The scalar of four hexadecimal digits, or of a pair of surrogates.
+  private mutating func unicodeEscape() -> UInt32? {
+    guard let first = fourDigits() else { return nil }
+    guard first & ~0x3FF == 0xD800 else { return first }
+    let after = index
+    guard index + 1 < bytes.endIndex, bytes[index] == 0x5C, bytes[index + 1] == UInt8(ascii: "u")
+    else { return 0xFFFD }
+    index += 2
+    guard let second = fourDigits() else { return nil }
+    guard second & ~0x3FF == 0xDC00 else {
+      index = after
+      return 0xFFFD
+    }
+    return 0x1_0000 + ((first & 0x3FF) << 10 | second & 0x3FF)
+  }
+
+  private mutating func fourDigits() -> UInt32? {
+    guard bytes.endIndex - index >= 4 else { return nil }
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let digit = bytes[index].value(hex: true) else { return nil }
+      value = value << 4 | UInt32(digit)
+      index += 1
+    }
+    return value
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLiteral: Bool {
+    isLetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "+")
+      || self == UInt8(ascii: ".")
+  }
+}

@@ -1,0 +1,47 @@
+import Storage
+import Testing
+
+@Suite("CRC-32C")
+struct CRC32CTests {
+  @Test("agrees with the examples of RFC 3720, B.4")
+  func examplesOfTheStandard() {
+    let command: [UInt8] = [
+      0x01, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x14, 0, 0, 0, 0, 0, 0x04, 0,
+      0, 0, 0, 0x14, 0, 0, 0, 0x18, 0x28, 0, 0, 0, 0, 0, 0, 0, 0x02, 0, 0, 0, 0, 0, 0, 0,
+    ]
+    #expect(CRC32C.checksum([UInt8](repeating: 0, count: 32)) == 0x8A91_36AA)
+    #expect(CRC32C.checksum([UInt8](repeating: 0xFF, count: 32)) == 0x62A8_AB43)
+    #expect(CRC32C.checksum([UInt8](0..<32)) == 0x46DD_794E)
+    #expect(CRC32C.checksum([UInt8]((0..<32).reversed())) == 0x113F_DB5C)
+    #expect(CRC32C.checksum(command) == 0xD996_3A56)
+  }
+
+  @Test("of nothing is zero")
+  func nothing() {
+    #expect(CRC32C.checksum([]) == 0)
+  }
+
+  @Test("is the same as bit by bit, for every length and in pieces", arguments: [1, 2, 3])
+  func agreesWithThePlainVersion(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for length in 0..<200 {
+      let bytes = generator.bytes(length)
+      let cut = Int.random(in: 0...length, using: &generator)
+      let expected = plainChecksum(bytes)
+      #expect(CRC32C.checksum(bytes) == expected, "length \(length), seed \(seed)")
+      let first = CRC32C.checksum(Array(bytes[..<cut]))
+      #expect(
+        CRC32C.checksum(Array(bytes[cut...]), seed: first) == expected,
+        "length \(length) cut at \(cut), seed \(seed)")
+    }
+  }
+
+  /// The definition, one bit at a time.
+  private func plainChecksum(_ bytes: [UInt8]) -> UInt32 {
+    ~bytes.reduce(~0) { crc, byte in
+      (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in
+        crc & 1 == 1 ? crc >> 1 ^ 0x82F6_3B78 : crc >> 1
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Storage
+import Testing
+
+@Suite("Directory lock")
+struct DirectoryLockTests {
+  @Test("a second lock is refused until the first is released", arguments: DirectoryKind.allCases)
+  func exclusion(kind: DirectoryKind) throws {
+    try kind.withDirectory { directory in
+      let lock = try directory.lock("lock")
+      #expect(throws: StorageError.self) { try directory.lock("lock") }
+      lock.release()
+      lock.release()
+      let second = try directory.lock("lock")
+      #expect(throws: StorageError.self) { try directory.lock("lock") }
+      withExtendedLifetime(second) {}
+    }
+  }
+
+  @Test("a lock that is let go is released, and its file stays", arguments: DirectoryKind.allCases)
+  func letGo(kind: DirectoryKind) throws {
+    try kind.withDirectory { directory in
+      _ = try directory.lock("lock")
+      #expect(try directory.list() == ["lock"])
+      _ = try directory.lock("lock")
+    }
+  }
+
+  @Test("two directories at one folder exclude each other, whatever the path")
+  func twoDirectories() throws {
+    let folder = try TemporaryFolder()
+    let link = "\(folder.path)-link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path)
+    defer { try? FileManager.default.removeItem(atPath: link) }
+    let first = try folder.directory()
+    let second = try FileSystemDirectory(path: link)
+
+    let lock = try first.lock("lock")
+    let holder = ProcessInfo.processInfo.processIdentifier
+    #expect(throws: StorageError.locked(holder: holder)) { try second.lock("lock") }
+    lock.release()
+    let other = try second.lock("lock")
+    #expect(throws: StorageError.locked(holder: holder)) { try first.lock("lock") }
+    withExtendedLifetime(other) {}
+  }
+
+  @Test("what a lock file says does not hold the lock")
+  func staleContent() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("lock", Array("1 and more garbage \u{0}".utf8))
+    let lock = try folder.directory().lock("lock")
+    let holder = ProcessInfo.processInfo.processIdentifier
+    #expect(try folder.directory().read("lock") == Array("\(holder)\n".utf8))
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test("a lock file that was deleted while held does not let a second writer keep the old one")
+  func deletedWhileHeld() throws {
+    let folder = try TemporaryFolder()
+    let directory = try folder.directory()
+    let orphan = try directory.lock("lock")
+    try directory.remove("lock")
+    let lock = try directory.lock("lock")
+    #expect(throws: StorageError.self) { try directory.lock("lock") }
+    withExtendedLifetime((orphan, lock)) {}
+  }
+}

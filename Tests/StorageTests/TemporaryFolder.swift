@@ -1,0 +1,31 @@
+import Foundation
+import Storage
+
+/// A folder of its own for one test, removed afterwards.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let name = "concordance-storage-\(UUID().uuidString)"
+    path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func directory() throws -> FileSystemDirectory {
+    try FileSystemDirectory(path: path)
+  }
+
+  func source(_ name: String) throws -> SourcePath {
+    let path = SourcePath("\(path)/\(name)")
+    guard let path else { throw StorageError.invalidName(name) }
+    return path
+  }
+
+  func write(_ name: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+  }
+}
