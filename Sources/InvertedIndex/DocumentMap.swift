@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// Which passages belong to which document: documents own consecutive passages, at least one each.
 package struct DocumentMap: Sendable {

@@ -22,8 +22,6 @@ package final class IndexTransaction {
   /// The documents of the builder by id; its segment cannot be searched yet.
   private var fresh: [String: Int] = [:]
   private var freshDeleted: [Int] = []
-  /// Segments of the last commit; those after them were written by this transaction.
-  private let committedCount: Int
 
   /// Takes the lock and starts from the newest commit.
   ///
@@ -39,10 +37,9 @@ package final class IndexTransaction {
     try store.clearAway(allBut: manifest)
     let snapshot = try Snapshot(manifest, in: directory)
     analyzer = snapshot.analyzer
-    segments = snapshot.parts.enumerated().map { i, part in
-      WritableSegment(entry: manifest.segments[i], segment: part.segment, deleted: part.deleted)
+    segments = snapshot.parts.map { part in
+      WritableSegment(entry: part.segment.entry, segment: part.segment, deleted: part.deleted)
     }
-    committedCount = segments.count
   }
 
   /// Makes an index in an empty folder.

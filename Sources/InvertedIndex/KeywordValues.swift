@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import TextAnalysis
 
 /// What of a document can be asked for exactly.

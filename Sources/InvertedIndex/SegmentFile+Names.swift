@@ -1,5 +1,5 @@
 package import IndexFormat
-package import Storage
+import Storage
 
 extension SegmentFile {
   /// The files that a segment has from the beginning and that never change.

@@ -7,7 +7,7 @@ import Storage
 final class SegmentSink {
   let number: UInt64
   private let directory: any Directory
-  private let terms: TermDictionaryWriter
+  private var terms: TermDictionaryWriter
   private var lists: PostingsWriter
   private let postings: ChecksummedFileWriter
   private let positions: ChecksummedFileWriter

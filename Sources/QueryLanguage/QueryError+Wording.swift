@@ -77,7 +77,7 @@ extension QueryError.Operator {
       "write something on both sides of \(rawValue), or \\\(rawValue) for the word itself"
     case .not: #"write what to leave out after NOT, or \NOT for the word itself"#
     case .plus, .minus:
-      "write \(rawValue) directly before a word, or \\\(rawValue) for a plain \(rawValue)"
+      "write \(rawValue) directly before a word, or leave it out"
     }
   }
 }

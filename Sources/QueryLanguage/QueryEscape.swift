@@ -7,11 +7,12 @@ enum QueryEscape {
   /// The beginning of a word, which needs no escape for being an operator's name.
   static func prefix(_ text: String) -> String {
     var output = ""
-    var precedes = ""
+    // Whether what came before could be a field's name or a URL's scheme, were a colon to follow.
+    var isName = text.unicodeScalars.first?.startsFieldName ?? false
     for scalar in text.unicodeScalars {
-      if isSpecial(scalar, after: precedes) { output += "\\" }
+      if isSpecial(scalar, isFirst: output.isEmpty, isAfterName: isName) { output += "\\" }
+      isName = isName && (scalar.continuesFieldName || scalar == "+")
       output.unicodeScalars.append(scalar)
-      precedes.unicodeScalars.append(scalar)
     }
     return output
   }
@@ -25,18 +26,14 @@ enum QueryEscape {
     return output
   }
 
-  private static func isSpecial(_ scalar: Unicode.Scalar, after text: String) -> Bool {
+  private static func isSpecial(
+    _ scalar: Unicode.Scalar, isFirst: Bool, isAfterName: Bool
+  ) -> Bool {
     switch scalar {
     case "\\", "*", "?", "^", "~": true
-    case "+", "-", "[", "{", "<", ">", "/": text.isEmpty
-    case ":": text.isEmpty || isNameOrScheme(text)
+    case "+", "-", "[", "{", "<", ">", "/": isFirst
+    case ":": isFirst || isAfterName
     default: scalar.endsQueryWord
     }
-  }
-
-  /// Whether a colon after this text could make a field or URL of it.
-  private static func isNameOrScheme(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first.startsFieldName else { return false }
-    return text.unicodeScalars.allSatisfy { $0.continuesFieldName || $0 == "+" }
   }
 }

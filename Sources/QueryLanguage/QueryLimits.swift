@@ -6,7 +6,7 @@ public enum QueryLimits {
   public static let bytes = 65_536
   /// The most words, phrases and prefixes in one query.
   public static let clauses = 1024
-  /// The deepest nesting of brackets and `NOT`s.
+  /// The deepest nesting of brackets and of `NOT`s that stand before another.
   public static let depth = 64
   /// The most words in one quoted phrase.
   public static let phraseWords = 64

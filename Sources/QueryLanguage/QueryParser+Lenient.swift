@@ -22,7 +22,7 @@ enum TokenRepair {
     var tokens = withinLimit(tokens)
     // What one pass leaves out can empty a bracket; each round takes one level of brackets at least.
     while true {
-      let repaired = withOperandsBefore(withOperandsAfter(balanced(tokens)))
+      let repaired = withOperandsBefore(withOperandsAfter(TokenBalance.balanced(tokens)))
       if repaired == tokens { return tokens }
       tokens = repaired
     }
@@ -37,43 +37,6 @@ enum TokenRepair {
     }
   }
 
-  /// Closes what is open at the end, and leaves out brackets never opened, around nothing or too
-  /// deep.
-  private static func balanced(_ tokens: [QueryToken]) -> [QueryToken] {
-    var output: [QueryToken] = []
-    var openings: [Int?] = []  // places in the output; nil for an opening that was left out
-    var depth = 0
-    for token in tokens {
-      switch token.kind {
-      case .open where depth < QueryLimits.depth:
-        openings.append(output.count)
-        output.append(token)
-        depth += 1
-      case .open:
-        openings.append(nil)
-      case .close:
-        guard let opening = openings.popLast(), let opening else { continue }
-        depth -= 1
-        if opening == output.count - 1 {
-          output.removeLast()
-        } else {
-          output.append(token)
-        }
-      default:
-        output.append(token)
-      }
-    }
-    for opening in openings.reversed() {
-      guard let opening else { continue }
-      if opening == output.count - 1 {
-        output.removeLast()
-      } else {
-        output.append(QueryToken(kind: .close, range: output[opening].range))
-      }
-    }
-    return output
-  }
-
   /// From the right: what needs something after it and has nothing becomes a word or goes.
   private static func withOperandsAfter(_ tokens: [QueryToken]) -> [QueryToken] {
     var reversed: [QueryToken] = []
@@ -82,7 +45,8 @@ enum TokenRepair {
       let isSound =
         switch token.kind {
         case .and, .or: next?.startsClause ?? false
-        case .not, .plus, .minus: next?.startsPrimary ?? false
+        case .not: next == .not || next?.startsPrimary ?? false
+        case .plus, .minus: next?.startsPrimary ?? false
         case .field: next == .open || next?.isLeaf ?? false
         default: true
         }

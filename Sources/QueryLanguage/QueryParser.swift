@@ -8,7 +8,9 @@ package struct QueryParser {
   private let tokens: [QueryToken]
   private let defaultOperator: Query.DefaultOperator
   private let end: Int
-  private var position: Int
+  private var position = 0
+  /// The brackets around this place, and the `NOT`s that stand before another.
+  private var depth = 0
 
   /// Parses strictly. See ``Query/init(parsing:defaultOperator:fields:)``.
   package static func parse(
@@ -44,7 +46,6 @@ package struct QueryParser {
     self.tokens = tokens
     self.defaultOperator = defaultOperator
     self.end = end
-    position = 0
   }
 
   private var current: QueryToken? { position < tokens.count ? tokens[position] : nil }
@@ -77,15 +78,21 @@ package struct QueryParser {
   private mutating func parseClause() throws(QueryError) -> Clause {
     if accept(.plus) { return Clause(role: .required, query: try parsePrimary()) }
     if accept(.minus) { return Clause(role: .prohibited, query: try parsePrimary()) }
-    var negations = 0
-    while let token = current, accept(.not) {
-      negations += 1
-      if negations > QueryLimits.depth { throw QueryError(.tooDeep, at: token.range) }
-    }
+    guard accept(.not) else { return Clause(role: .plain, query: try parsePrimary()) }
+    let outer = depth
+    while let token = current, accept(.not) { try descend(at: token) }
     var query = try parsePrimary()
-    guard negations > 0 else { return Clause(role: .plain, query: query) }
-    for _ in 1..<negations { query = .not(query) }
+    while depth > outer {
+      query = .not(query)
+      depth -= 1
+    }
     return Clause(role: .prohibited, query: query)
+  }
+
+  /// Goes one level deeper.
+  private mutating func descend(at token: QueryToken) throws(QueryError) {
+    depth += 1
+    if depth > QueryLimits.depth { throw QueryError(.tooDeep, at: token.range) }
   }
 
   private mutating func parsePrimary() throws(QueryError) -> Query {
@@ -122,7 +129,9 @@ package struct QueryParser {
       throw QueryError(
         .emptyGroup, at: tokens[start].range.lowerBound..<token.range.upperBound)
     }
+    try descend(at: tokens[start])
     let query = try parseAlternatives()
+    depth -= 1
     guard accept(.close) else {
       throw QueryError(.unclosedGroup, at: tokens[start].range)
     }

@@ -1,7 +1,7 @@
 import Documents
 import IndexFormat
 import InvertedIndex
-package import Ranking
+import Ranking
 
 /// The ranking function with the averages of a snapshot filled in.
 struct CollectionModel {

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import IndexFormat
 import InvertedIndex
 package import QueryLanguage

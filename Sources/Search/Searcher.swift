@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 package import InvertedIndex
 package import QueryLanguage
 package import Ranking

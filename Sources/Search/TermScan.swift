@@ -1,5 +1,5 @@
 import Documents
-import IndexFormat
+package import IndexFormat
 package import InvertedIndex
 package import Storage
 package import TextAnalysis

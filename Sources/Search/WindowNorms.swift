@@ -1,4 +1,5 @@
 import Documents
+import IndexFormat
 import InvertedIndex
 import Storage
 

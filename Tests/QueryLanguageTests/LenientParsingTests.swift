@@ -22,6 +22,7 @@ struct LenientParsingTests {
     #expect(Query(matching: "AND gate") == .all([t("AND"), t("gate")]))
     #expect(Query(matching: "true OR") == .all([t("true"), t("OR")]))
     #expect(Query(matching: "NOT") == t("NOT"))
+    #expect(Query(matching: "NOT NOT a") == .not(.not(t("a"))))
     #expect(Query(matching: "(OR)") == t("OR"))
   }
 
@@ -93,6 +94,22 @@ struct LenientParsingTests {
         #expect(error.range.upperBound <= text.utf8.count, "seed \(seed): \(text)")
         #expect(!error.diagnostic(in: text).isEmpty)
       }
+    }
+  }
+
+  @Test func anyScalarsGiveAQueryThatReadsBack() throws {
+    for seed in UInt64(0)..<1000 {
+      var generator = SeededGenerator(seed: seed)
+      var text = ""
+      for _ in 0..<Int.random(in: 1...30, using: &generator) {
+        let bound: UInt32 = Bool.random(using: &generator) ? 0x80 : 0x11_0000
+        if let scalar = Unicode.Scalar(UInt32.random(in: 0..<bound, using: &generator)) {
+          text.unicodeScalars.append(scalar)
+        }
+      }
+      let query = Query(matching: text)
+      #expect(
+        try Query(parsing: query.description) == query, "seed \(seed): \(text.debugDescription)")
     }
   }
 

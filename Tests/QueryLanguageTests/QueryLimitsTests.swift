@@ -48,9 +48,17 @@ struct QueryLimitsTests {
     #expect(error(String(repeating: "-(", count: 100_000)) == .tooDeep)
   }
 
-  @Test func negationsUpToTheLimitAreRead() {
-    #expect(error(String(repeating: "NOT ", count: 64) + "a") == nil)
-    #expect(error(String(repeating: "NOT ", count: 65) + "a") == .tooDeep)
+  @Test func negationsOfNegationsCountAsNesting() throws {
+    func negated(_ count: Int) -> String { String(repeating: "NOT ", count: count) + "a" }
+    #expect(error(negated(65)) == nil)
+    #expect(error(negated(66)) == .tooDeep)
+    #expect(
+      error(String(repeating: "NOT NOT (", count: 32) + "a" + String(repeating: ")", count: 32))
+        == nil)
+    #expect(error(String(repeating: "NOT NOT (", count: 33)) == .tooDeep)
+    #expect(try Query(matching: negated(65)) == Query(parsing: negated(65)))
+    #expect(Query(matching: negated(1000)) != .any([]))
+    #expect(Query(matching: String(repeating: "NOT NOT title:(", count: 1000) + "a") != .any([]))
   }
 
   @Test func phrasesUpToTheLimitAreRead() {

@@ -40,25 +40,24 @@ struct OpenedList {
   ) throws(StorageError) {
     let count = shape.documentFrequency
     var skip = SkipData()
-    var postings = ResidentPostings(
-      passages: [UInt32](repeating: 0, count: count),
-      frequencies: [UInt32](repeating: 0, count: count))
+    var passages = [UInt32](repeating: 0, count: count)
+    var frequencies = passages
     try file.decode(range) { bytes throws(Malformed) in
       var offset = 0
       if shape.hasPositions { skip.positionEnds = [Int(try bytes.varint32(at: &offset))] }
       try ImpactCodec.decode(bytes, at: &offset, into: &skip.listImpacts)
-      var passages = postings.passages.mutableSpan
-      var frequencies = postings.frequencies.mutableSpan
+      var passages = passages.mutableSpan
+      var frequencies = frequencies.mutableSpan
       try TailCodec.decode(
         bytes, at: &offset, count: count, next: 0, limit: shape.passageCount,
         passages: &passages, frequencies: &frequencies)
       guard offset == bytes.byteCount else { throw Malformed(at: offset, "bytes behind a list") }
     }
-    skip.lastPassages = [postings.passages[count - 1]]
+    skip.lastPassages = [passages[count - 1]]
     skip.impacts = skip.listImpacts
     skip.impactEnds = [skip.impacts.count]
     self.skip = skip
-    resident = postings
+    resident = ResidentPostings(passages: passages, frequencies: frequencies)
   }
 
   private mutating func openLong(

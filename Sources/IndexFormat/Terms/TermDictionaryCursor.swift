@@ -85,6 +85,7 @@ struct LoadedTermBlock {
   /// Reads the next term, whose key takes the place of the one before it.
   mutating func next(key: inout [UInt8]) throws(Malformed) -> TermInfo? {
     guard !isAtEnd else { return nil }
+    let bytes = bytes
     let span = unsafe bytes.span.bytes  // Bytes have no padding that could be uninitialised.
     let termStart = offset
     let head = try TermHead(span, at: &offset)

@@ -1,0 +1,111 @@
+package import Search
+import TextAnalysis
+
+/// Finds what of a query stands in a text.
+///
+/// The text goes through the analysis that the index and the query share, so that what is marked
+/// is what matched. Linear in the length of the text.
+package struct MatchFinder: Sendable {
+  /// All that is looked for; ``Match/target`` is an index.
+  package private(set) var targets: [MatchTarget] = []
+
+  private let analyzer: Analyzer
+  /// The numbers of the terms that stand alone or in phrases.
+  private var numbers: [[UInt8]: Int] = [:]
+  /// For each term, what is found where it stands alone.
+  private var targetOfTerm: [Int?] = []
+  private var prefixes: [(bytes: [UInt8], target: Int)] = []
+  private var phrases: [PhrasePattern] = []
+
+  /// Prepares to look for what a query matches.
+  package init(matches: QueryMatches) {
+    analyzer = matches.analyzer
+    // Sorted, so that the same query gives the same targets in every run of the program.
+    for (term, worth) in matches.terms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      targetOfTerm[number(of: term)] = add(MatchTarget(.term(term), worth: worth))
+    }
+    for (prefix, worth) in matches.prefixes.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
+    where !prefix.isEmpty {
+      prefixes.append((prefix, add(MatchTarget(.prefix(prefix), worth: worth))))
+    }
+    // A word that the query has only in a phrase is worth as much as its best word.
+    let best = [matches.terms.values.max(), matches.prefixes.values.max()].compactMap(\.self).max()
+    for (i, phrase) in matches.phrases.enumerated() {
+      add(phrase, number: i) { matches.terms[$0] ?? best ?? 1 }
+    }
+  }
+
+  /// The matches in a text, by their ranges, which are UTF-8 offsets.
+  package func find(in text: String) -> [Match] {
+    var tokens = TokenBatch()
+    return find(in: ByteText(text), tokens: &tokens)
+  }
+
+  /// The matches in a text, and the text's tokens.
+  func find(in text: ByteText, tokens: inout TokenBatch) -> [Match] {
+    analyzer.tokenize(text.string, into: &tokens)
+    var matches: [Match] = []
+    var places = [[Int]](repeating: [], count: numbers.count)
+    func found(_ target: Int, _ range: Range<Int>) {
+      let bytes =
+        Int(tokens.sourceStarts[range.lowerBound])..<Int(tokens.sourceEnds[range.upperBound - 1])
+      matches.append(
+        Match(range: text.widenedToCharacters(bytes), tokens: range, target: target))
+    }
+    for i in 0..<tokens.count {
+      let word = tokens.term(i)
+      guard let term = analyzer.term(for: word) else { continue }
+      if let number = numbers[term] {
+        places[number].append(i)
+        if let target = targetOfTerm[number] { found(target, i..<i + 1) }
+      }
+      for prefix in prefixes where word.starts(with: prefix.bytes) {
+        found(prefix.target, i..<i + 1)
+      }
+    }
+    for phrase in phrases {
+      phrase.find(places: places, positions: tokens.positions) { words in
+        if phrase.isClosed, let first = words.first, let last = words.last {
+          found(phrase.words[0].target, first..<last + 1)
+        } else {
+          for (word, token) in zip(phrase.words, words) { found(word.target, token..<token + 1) }
+        }
+      }
+    }
+    matches.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.target)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.target)
+    }
+    return matches
+  }
+
+  private mutating func add(_ target: MatchTarget) -> Int {
+    targets.append(target)
+    return targets.count - 1
+  }
+
+  private mutating func number(of term: [UInt8]) -> Int {
+    if let number = numbers[term] { return number }
+    numbers[term] = targetOfTerm.count
+    targetOfTerm.append(nil)
+    return targetOfTerm.count - 1
+  }
+
+  private mutating func add(
+    _ phrase: QueryMatches.Phrase, number i: Int, worth: ([UInt8]) -> Double
+  ) {
+    let terms = phrase.terms.enumerated().compactMap { place, term in term.map { (place, $0) } }
+    guard let first = terms.first else { return }
+    var pattern = PhrasePattern(words: [], slop: phrase.slop)
+    let total = terms.reduce(0) { $0 + worth($1.1) }
+    let whole =
+      phrase.slop <= 0 || terms.count == 1
+      ? add(MatchTarget(.phrase(i), worth: total)) : nil
+    for (place, term) in terms {
+      let target = whole ?? add(MatchTarget(.phraseWord(i, place), worth: worth(term)))
+      pattern.words.append(
+        .init(term: number(of: term), offset: place - first.0, target: target))
+    }
+    phrases.append(pattern)
+  }
+}
