@@ -15,10 +15,12 @@ func room(_ name: String, imports dependencies: [Target.Dependency] = []) -> Tar
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(of name: String, imports dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, imports dependencies: [Target.Dependency] = [], fixtures: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-    resources: [], swiftSettings: settings)
+    exclude: fixtures, swiftSettings: settings)
 }
 
 let package = Package(
@@ -91,7 +93,7 @@ let package = Package(
     tests(of: "TextAnalysis"),
     tests(of: "QueryLanguage"),
     tests(of: "Ranking"),
-    tests(of: "Evaluation"),
+    tests(of: "Evaluation", fixtures: ["Fixtures"]),
     tests(of: "Ingestion", imports: ["Documents", "Storage"]),
     tests(of: "IndexFormat", imports: ["Storage"]),
     tests(

@@ -3,6 +3,7 @@ import IndexFormat
 import InvertedIndex
 import Search
 import Storage
+import TextAnalysis
 
 extension IndexSnapshot {
   /// The words of a full-text field, or the values of an exact-match field, that start with

@@ -114,7 +114,7 @@ public struct IndexSnapshot: Sendable {
     } catch .storage(let error) {
       throw IndexError(error, at: path)
     } catch .unknownField(let name, let known) {
-      throw QueryError(.unknownField(name, known: known), at: 0..<0)
+      throw QueryError(unknownField: name, known: known)
     }
   }
 }

@@ -72,7 +72,7 @@ public final class SearchIndex: Sendable {
   public func merge() throws(IndexError) {
     try IndexError.translate(path) { () throws(StorageError) in
       let transaction = try IndexTransaction(directory)
-      do {
+      do throws(StorageError) {
         try transaction.commitMerged()
       } catch {
         transaction.rollBack()
@@ -93,7 +93,7 @@ public final class SearchIndex: Sendable {
     try IndexError.translate(path) { () throws(StorageError) in
       let check = try IndexCheck(of: directory)
       return CheckReport(
-        problems: check.problems.map { CheckReport.Problem($0) }, segments: check.segments,
+        problems: check.problems.map(CheckReport.Problem.init), segments: check.segments,
         documents: check.documents, passages: check.passages, bytes: check.bytes)
     }
   }

@@ -39,7 +39,7 @@ import Testing
     let directory = try directory(of: files)
     do {
       return try !IndexCheck(of: directory).problems.isEmpty
-    } catch is StorageError {
+    } catch {
       return true
     }
   }
