@@ -72,6 +72,7 @@ extension IndexSnapshot {
       documents: snapshot.documentCount, passages: Int(snapshot.passageCount),
       terms: snapshot.parts.reduce(0) { $0 + $1.segment.terms.count },
       bodyTokens: Int(snapshot.lengths(ofField: Field.body.textNumber ?? 0).length),
+      skippedInputs: manifest.settings[IndexStatistics.skippedSetting].flatMap { Int($0) } ?? 0,
       segments: manifest.segments.count,
       deletedDocuments: manifest.segments.reduce(0) { $0 + Int($1.deletedDocuments) },
       bytes: bytes, generation: Int(manifest.generation),

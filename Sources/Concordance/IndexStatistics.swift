@@ -8,6 +8,8 @@ public struct IndexStatistics: Sendable, Hashable {
   public var terms: Int
   /// Occurrences of words in the field `body`.
   public var bodyTokens: Int
+  /// Inputs that the last run over files and folders had to leave out.
+  public var skippedInputs: Int
   /// Segments.
   public var segments: Int
   /// Documents that are deleted but still take space.
@@ -18,6 +20,9 @@ public struct IndexStatistics: Sendable, Hashable {
   public var generation: Int
   /// The settings that were fixed when the index was made.
   public var settings: IndexSettings
+
+  /// The manifest setting that holds ``skippedInputs``.
+  static let skippedSetting = "skipped"
 
   /// The size on disk in bytes.
   public var totalBytes: Int { bytes.values.reduce(0, +) }

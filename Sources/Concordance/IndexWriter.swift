@@ -31,6 +31,11 @@ public final class IndexWriter {
     try IndexError.translate(path) { () throws(StorageError) in try transaction.remove(id) }
   }
 
+  /// Remembers with the commit how many inputs could not be indexed.
+  package func noteSkipped(_ count: Int) {
+    transaction.set(IndexStatistics.skippedSetting, to: String(count))
+  }
+
   func commit() throws(IndexError) {
     try IndexError.translate(path) { () throws(StorageError) in try transaction.commit() }
   }

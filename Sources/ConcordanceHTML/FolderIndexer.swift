@@ -30,7 +30,7 @@ public struct FolderIndexer: Sendable {
       let task = Task {
         do {
           let report = try await index.write { writer in
-            var run = IndexingRun(options, index: index, writer: writer) {
+            var run = try IndexingRun(options, index: index, writer: writer) {
               continuation.yield($0)
             }
             return try await run.bringUpToDate(paths)

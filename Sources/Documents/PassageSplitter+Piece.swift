@@ -75,12 +75,14 @@ struct PassagePiece {
     return byteRange.lowerBound + start..<byteRange.lowerBound + end
   }
 
-  /// Words between spaces; two ideographs or kana count as one.
+  /// Words between spaces; two ideographs or kana count as one, and so do 16 bytes without a space.
   static func countWords(_ bytes: some Sequence<UInt8>) -> Int {
     var words = 0
     var ideographs = 0
     var isInWord = false
+    var length = 0
     for byte in bytes {
+      length += 1
       if byte <= 0x20 {
         isInWord = false
       } else {
@@ -89,6 +91,6 @@ struct PassagePiece {
         if byte >= 0xE3 && byte <= 0xED { ideographs += 1 }
       }
     }
-    return words + ideographs / 2
+    return max(words + ideographs / 2, length / PassageSplitter.bytesPerWord)
   }
 }

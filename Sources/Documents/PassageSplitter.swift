@@ -20,8 +20,10 @@ public struct PassageSplitter: Sendable, Hashable {
   public static let longestWords = 190
   /// A rest shorter than this joins the passage before it, in words.
   public static let shortestWords = 30
+  /// The length that counts as a word in text with few spaces, in bytes.
+  static let bytesPerWord = 16
   /// The length at which even a text without any space is cut, in bytes.
-  public static let longestBytes = 16 << 10
+  public static let longestBytes = longestWords * bytesPerWord
 
   /// How much of a document one passage holds.
   public var mode: Mode

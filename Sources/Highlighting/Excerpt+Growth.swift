@@ -2,14 +2,23 @@ import TextAnalysis
 
 /// What is done with the length that is left when the matches are shown.
 extension Excerpt {
-  /// Shows the sentences that are begun as a whole, as many as fit.
+  /// What is kept for words around the matches of each sentence that stays cut: a match by itself says
+  /// nothing.
+  private static let context = 20
+
+  /// Shows the sentences that are begun as a whole, the cheapest first, as many as fit.
   mutating func completeSentences() {
     let begun = Set(
       pieces.flatMap {
         sentences.index(at: $0.lowerBound)...sentences.index(at: $0.upperBound - 1)
       })
     let costs = begun.map { (cost: missing(of: sentences.ranges[$0]), sentence: $0) }
-    for (_, sentence) in costs.sorted(by: <) { add(sentences.ranges[sentence]) }
+      .filter { $0.cost > 0 }
+    var cut = costs.count
+    for (cost, sentence) in costs.sorted(by: <) {
+      let isAffordable = cost <= budget - used - (cut - 1) * Self.context
+      if isAffordable, add(sentences.ranges[sentence]) { cut -= 1 }
+    }
   }
 
   /// Shows what stands between pieces, the shortest gaps first, as many as fit.

@@ -5,8 +5,8 @@ import TextAnalysis
 /// Whole sentences come first: the run of them that shows the most worth, or single ones that
 /// together show more. Where whole sentences leave out a target that could be shown, sentences are
 /// cut: first one match of each target gets its place, then what is left of the length goes to
-/// completing sentences, closing gaps and words around the matches. So a target is left out only
-/// if the shortest matches of all do not fit.
+/// completing sentences, to words around the matches and to closing gaps. So a target is left out
+/// only if the shortest matches of all do not fit.
 struct ExcerptChooser {
   private let passage: PassageText
   private let tokens: TokenBatch
@@ -49,8 +49,8 @@ struct ExcerptChooser {
       }
     }
     if coverage == 0 { return matches.isEmpty ? beginning() : partOfBestMatch() }
-    choice.bridgeGaps()
     choice.growByWords(tokens)
+    choice.bridgeGaps()
     choice.extendBySentences()
     return choice
   }

@@ -16,6 +16,8 @@ package struct MatchFinder: Sendable {
   private var targetOfTerm: [Int?] = []
   private var prefixes: [(bytes: [UInt8], target: Int)] = []
   private var phrases: [PhrasePattern] = []
+  /// For each first byte, how long a word must be to match, so that few words need stemming.
+  private var leastLength = [Int](repeating: .max, count: 256)
 
   /// Prepares to look for what a query matches.
   package init(matches: QueryMatches) {
@@ -33,6 +35,12 @@ package struct MatchFinder: Sendable {
     for (i, phrase) in matches.phrases.enumerated() {
       add(phrase, number: i) { matches.terms[$0] ?? best ?? 1 }
     }
+    for start in Array(numbers.keys) + prefixes.map(\.bytes) {
+      if let first = start.first {
+        leastLength[Int(first)] = min(leastLength[Int(first)], start.count)
+      }
+    }
+    if !analyzer.settings.stemmer.onlyShortens { leastLength = [Int](repeating: 0, count: 256) }
   }
 
   /// The matches in a text, by their ranges, which are UTF-8 offsets.
@@ -54,7 +62,9 @@ package struct MatchFinder: Sendable {
     }
     for i in 0..<tokens.count {
       let word = tokens.term(i)
-      guard let term = analyzer.term(for: word) else { continue }
+      guard let first = word.first, word.count >= leastLength[Int(first)],
+        let term = analyzer.term(for: word)
+      else { continue }
       if let number = numbers[term] {
         places[number].append(i)
         if let target = targetOfTerm[number] { found(target, i..<i + 1) }
@@ -107,5 +117,14 @@ package struct MatchFinder: Sendable {
         .init(term: number(of: term), offset: place - first.0, target: target))
     }
     phrases.append(pattern)
+  }
+}
+
+extension Stemmer {
+  /// Whether every stem begins with the first byte of its word and is not longer.
+  var onlyShortens: Bool {
+    switch self {
+    case .none, .english: true
+    }
   }
 }

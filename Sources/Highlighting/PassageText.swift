@@ -4,18 +4,24 @@
 /// as a space after the end of a sentence, otherwise, as every tab, as ` · `, so that the items of
 /// a list and the cells of a table are told apart. Lengths are in Unicode scalars as shown.
 struct PassageText {
-  /// The collapsed text; all offsets are into it.
+  /// The collapsed text, all white space a space; all offsets are into it.
   let text: ByteText
+  /// The same text with a ``WhiteSpace`` for each run of white space.
+  private let bytes: [UInt8]
   /// How many scalars are shown before each offset.
   private let shownBefore: [UInt32]
 
   init(_ source: String) {
-    text = ByteText(bytes: Self.collapse(Array(source.utf8)))
-    shownBefore = Self.lengths(text.bytes)
+    bytes = Self.collapse(Array(source.utf8))
+    text = ByteText(bytes: bytes.map { WhiteSpace(rawValue: $0) == nil ? $0 : 0x20 })
+    shownBefore = Self.lengths(bytes)
   }
 
   /// Where the text ends.
-  var end: Int { text.bytes.count }
+  var end: Int { bytes.count }
+
+  /// The collapsed text with its line breaks, for those who look for sentences.
+  var lines: String { String(decoding: bytes, as: UTF8.self) }
 
   /// How many scalars a range shows.
   func length(_ range: Range<Int>) -> Int {
@@ -24,7 +30,18 @@ struct PassageText {
 
   /// Whether the byte at an offset is white space.
   func isWhiteSpace(_ offset: Int) -> Bool {
-    WhiteSpace(rawValue: text.bytes[offset]) != nil
+    WhiteSpace(rawValue: bytes[offset]) != nil
+  }
+
+  /// A range without the white space around it that can be left out; `nil` if nothing is left.
+  func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, isWhiteSpace(lower), text.isCharacterBoundary(lower + 1) { lower += 1 }
+    while lower < upper, isWhiteSpace(upper - 1), text.isCharacterBoundary(upper - 1) {
+      upper -= 1
+    }
+    return lower < upper ? lower..<upper : nil
   }
 
   /// What a range shows.
@@ -32,8 +49,8 @@ struct PassageText {
     var shown: [UInt8] = []
     shown.reserveCapacity(range.count + 8)
     for i in range {
-      switch WhiteSpace(rawValue: text.bytes[i]) {
-      case nil: shown.append(text.bytes[i])
+      switch WhiteSpace(rawValue: bytes[i]) {
+      case nil: shown.append(bytes[i])
       case .word?: shown.append(0x20)
       case .cell?, .line?:
         shown.append(0x20)
@@ -53,7 +70,9 @@ struct PassageText {
     var pending: WhiteSpace?
     var i = 0
     while i < bytes.count {
-      if let space = WhiteSpace.at(i, in: bytes) {
+      if bytes[i] < 0x80 ? bytes[i] <= 0x20 : WhiteSpace.canBegin(with: bytes[i]),
+        let space = WhiteSpace.at(i, in: bytes)
+      {
         pending = max(pending ?? space.kind, space.kind)
         i += space.length
         continue

@@ -18,6 +18,9 @@ enum WhiteSpace: UInt8, Comparable {
     }
   }
 
+  /// Whether a white space character of more than one byte may begin with a byte.
+  static func canBegin(with byte: UInt8) -> Bool { byte == 0xC2 || (0xE1...0xE3).contains(byte) }
+
   /// The white space character at an offset and its length in bytes, if there is one.
   ///
   /// These are the characters with the Unicode property `White_Space`, but for U+202F: it stands

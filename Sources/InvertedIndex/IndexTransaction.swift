@@ -22,6 +22,8 @@ package final class IndexTransaction {
   /// The documents of the builder by id; its segment cannot be searched yet.
   private var fresh: [String: Int] = [:]
   private var freshDeleted: [Int] = []
+  /// Whether a commit would change anything.
+  private var isChanged = false
 
   /// Takes the lock and starts from the newest commit.
   ///
@@ -62,6 +64,7 @@ package final class IndexTransaction {
         number: takeSegmentNumber(), analyzer: analyzer, in: directory)
     }
     guard let builder else { return }
+    isChanged = true
     fresh[document.id] = try builder.add(document)
     if builder.footprint > memoryBudget { try flush() }
   }
@@ -72,7 +75,10 @@ package final class IndexTransaction {
       freshDeleted.append(document)
       return true
     }
-    for i in segments.indices where try segments[i].delete(id) { return true }
+    for i in segments.indices where try segments[i].delete(id) {
+      isChanged = true
+      return true
+    }
     return false
   }
 
@@ -87,7 +93,9 @@ package final class IndexTransaction {
   }
 
   /// Publishes everything since the last commit; after it returns, a power cut does not undo it.
+  /// Without any change there is nothing to publish, and the last commit stays.
   package func commit() throws(StorageError) {
+    guard isChanged else { return }
     try flush()
     try mergeWhere(MergePolicy.due(segments.map(\.size)))
     try publish()
@@ -96,14 +104,19 @@ package final class IndexTransaction {
   /// Merges everything into one segment and commits.
   package func commitMerged() throws(StorageError) {
     try flush()
-    if segments.count > 1 || segments.contains(where: { $0.deleted != nil }) {
-      try mergeWhere([0..<segments.count])
+    guard segments.count > 1 || segments.contains(where: { $0.deleted != nil }) else {
+      return try commit()
     }
+    try mergeWhere([0..<segments.count])
     try publish()
   }
 
   /// Remembers a setting with the next commit.
-  package func set(_ key: String, to value: String) { manifest.settings[key] = value }
+  package func set(_ key: String, to value: String) {
+    guard manifest.settings[key] != value else { return }
+    manifest.settings[key] = value
+    isChanged = true
+  }
 
   /// Ends without publishing; removes what was written. The lock is released in any case when the
   /// transaction goes away.
@@ -153,6 +166,7 @@ package final class IndexTransaction {
     }
     manifest.segments = segments.map(\.entry)
     try store.publish(manifest)
+    isChanged = false
     try store.clearAway(allBut: manifest)
   }
 }

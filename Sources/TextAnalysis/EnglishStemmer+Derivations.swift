@@ -3,11 +3,11 @@
 /// An ending, and what stands in its place.
 private struct EndingRule {
   let ending: Suffix
-  let replacement: [UInt8]
+  let replacement: Suffix
 
-  init(_ ending: Suffix, _ replacement: String = "") {
+  init(_ ending: Suffix, _ replacement: Suffix = "") {
     self.ending = ending
-    self.replacement = Array(replacement.utf8)
+    self.replacement = replacement
   }
 }
 
@@ -33,7 +33,7 @@ extension EnglishStemmer {
 
   private func rule(among rules: [EndingRule]) -> EndingRule? {
     let tail = Suffix.tail(of: letters)
-    return rules.first { $0.ending.length <= letters.count && $0.ending.ends(tail) }
+    return rules.first { $0.ending.ends(tail) }
   }
 
   /// Step 2.
@@ -43,7 +43,7 @@ extension EnglishStemmer {
     guard end >= r1 else { return }
     if rule.ending.length == 2 {
       guard end > 0, "cdeghkmnrt".utf8.contains(letters[end - 1]) else { return }
-    } else if rule.ending.length == 3, rule.replacement.count == 2 {
+    } else if rule.ending.length == 3, rule.replacement.length == 2 {
       guard end > 0, letters[end - 1] == UInt8(ascii: "l") else { return }
     }
     replaceEnding(rule.ending.length, by: rule.replacement)
@@ -53,7 +53,7 @@ extension EnglishStemmer {
   mutating func removeAdjectiveEnding() {
     guard let rule = rule(among: Self.adjectives) else { return }
     let end = start(of: rule.ending.length)
-    let isAtive = rule.ending.length == 5 && rule.replacement.isEmpty
+    let isAtive = rule.ending.length == 5 && rule.replacement.length == 0
     guard end >= (isAtive ? r2 : r1) else { return }
     replaceEnding(rule.ending.length, by: rule.replacement)
   }
@@ -67,7 +67,7 @@ extension EnglishStemmer {
       guard end > 0, letters[end - 1] == UInt8(ascii: "s") || letters[end - 1] == UInt8(ascii: "t")
       else { return }
     }
-    replaceEnding(ending.length)
+    removeEnding(ending.length)
   }
 
   /// Step 5: a final e, or the second of two final l.

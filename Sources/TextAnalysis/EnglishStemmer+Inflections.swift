@@ -5,6 +5,9 @@ extension EnglishStemmer {
   private static let eedEndings: [Suffix] = ["eedly", "eed"]
   private static let pastEndings: [Suffix] = ["ingly", "edly", "ing", "ed"]
   private static let doubles: [Suffix] = ["bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"]
+  private static let iedEndings: [Suffix] = ["ied", "ies"]
+  private static let keptEndings: [Suffix] = ["ss", "us"]
+  private static let sses: Suffix = "sses"
   private static let endingsBeforeE: [Suffix] = ["at", "bl", "iz"]
   private static let wordsBeforeEed: [[UInt8]] = words("succ", "proc", "exc")
   private static let wordsBeforeIng: [[UInt8]] =
@@ -15,24 +18,20 @@ extension EnglishStemmer {
   /// The first of the endings that the word has; list the longer before the shorter.
   func ending(among suffixes: [Suffix]) -> Suffix? {
     let tail = Suffix.tail(of: letters)
-    return suffixes.first { $0.length <= letters.count && $0.ends(tail) }
+    return suffixes.first { $0.ends(tail) }
   }
 
   /// Step 1a.
   mutating func removePlural() {
-    if let possessive = ending(among: Self.possessives) { replaceEnding(possessive.length) }
-    guard let last = letters.last else { return }
-    let tail = Suffix.tail(of: letters)
-    if Suffix("ied").ends(tail) || Suffix("ies").ends(tail) {
-      replaceEnding(letters.count > 4 ? 2 : 1)
-    } else if last == UInt8(ascii: "s") {
-      if Suffix("sses").ends(tail) {
-        replaceEnding(2)
-      } else if !Suffix("ss").ends(tail), !Suffix("us").ends(tail),
-        hasVowel(before: letters.count - 2)
-      {
-        replaceEnding(1)
-      }
+    if let possessive = ending(among: Self.possessives) { removeEnding(possessive.length) }
+    if ending(among: Self.iedEndings) != nil {
+      removeEnding(letters.count > 4 ? 2 : 1)
+    } else if Self.sses.ends(Suffix.tail(of: letters)) {
+      removeEnding(2)
+    } else if letters.last == UInt8(ascii: "s"), ending(among: Self.keptEndings) == nil,
+      hasVowel(before: letters.count - 2)
+    {
+      removeEnding(1)
     }
   }
 
@@ -45,20 +44,20 @@ extension EnglishStemmer {
     if let ending = ending(among: Self.eedEndings) {
       let stem = letters[..<start(of: ending.length)]
       let isException = Self.wordsBeforeEed.contains { stem.elementsEqual($0) }
-      if stem.count >= r1, !isException { replaceEnding(ending.length - 2) }
+      if stem.count >= r1, !isException { removeEnding(ending.length - 2) }
       return
     }
     guard let ending = ending(among: Self.pastEndings) else { return }
     let end = start(of: ending.length)
     if ending.length == 3, last == UInt8(ascii: "g") {
       if end == 2, letters[1] == UInt8(ascii: "y"), !isVowel(at: 0) {
-        replaceEnding(4, by: Array("ie".utf8))
+        replaceEnding(4, by: "ie")
         return
       }
       if Self.wordsBeforeIng.contains(where: { letters[..<end].elementsEqual($0) }) { return }
     }
     guard hasVowel(before: end) else { return }
-    replaceEnding(ending.length)
+    removeEnding(ending.length)
     mendStem()
   }
 

@@ -93,9 +93,12 @@ extension EnglishStemmer {
   /// Where an ending of this many letters begins.
   func start(of length: Int) -> Int { letters.count - length }
 
+  /// Takes an ending off.
+  mutating func removeEnding(_ length: Int) { letters.removeLast(length) }
+
   /// Takes an ending off and puts another in its place.
-  mutating func replaceEnding(_ length: Int, by replacement: [UInt8] = []) {
+  mutating func replaceEnding(_ length: Int, by replacement: Suffix) {
     letters.removeLast(length)
-    letters.append(contentsOf: replacement)
+    for index in 0..<replacement.length { letters.append(replacement[index]) }
   }
 }

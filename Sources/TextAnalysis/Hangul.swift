@@ -11,7 +11,7 @@ enum Hangul {
   /// Joins a vowel or final consonant to the letter before it, the last three bytes of
   /// `bytes[start..<end]`, if the two compose; else changes nothing and returns false.
   static func compose(
-    _ jamo: UInt32, into bytes: inout [UInt8], from start: Int, to end: Int
+    _ jamo: UInt32, into bytes: inout ContiguousArray<UInt8>, from start: Int, to end: Int
   ) -> Bool {
     guard jamo >= vowels, jamo < trailing + trailingCount, end - start >= 3,
       bytes[end - 3] & 0xf0 == 0xe0

@@ -8,7 +8,7 @@ struct Suffix: ExpressibleByStringLiteral, Sendable {
   init(stringLiteral text: String) {
     precondition(text.utf8.count <= 8, "a suffix has at most eight bytes")
     length = text.utf8.count
-    packed = Suffix.packed(Array(text.utf8))
+    packed = text.utf8.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// The last eight bytes of a word, or all of a shorter one.
@@ -22,15 +22,14 @@ struct Suffix: ExpressibleByStringLiteral, Sendable {
     return packed
   }
 
-  /// The bytes, from first to last.
-  var bytes: [UInt8] {
-    (0..<length).reversed().map { UInt8(truncatingIfNeeded: packed >> (8 * UInt64($0))) }
+  /// The byte at `index`, counted from the first.
+  subscript(index: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: packed >> (8 * UInt64(length - 1 - index)))
   }
 
-  /// Whether a word with this tail ends so. Zero bytes do not occur in words.
+  /// Whether a word with this tail ends so. A tail shorter than the suffix has a zero byte where
+  /// the suffix has a letter, so it never does.
   func ends(_ tail: UInt64) -> Bool {
     (tail ^ packed) << (64 - 8 * UInt64(length)) == 0 || length == 0
   }
-
-  private static func packed(_ bytes: [UInt8]) -> UInt64 { tail(of: bytes) }
 }

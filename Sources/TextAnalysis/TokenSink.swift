@@ -1,56 +1,86 @@
-/// Writes tokens into a batch, byte by byte.
+/// Writes the tokens of one text, and gives them to a batch at the end.
 ///
-/// The bytes of the batch are kept longer than what is written, so that writing one byte is a
-/// store; `finish()` cuts them. A token that grows beyond the limit stops taking bytes.
+/// `bytes` is kept longer than what is written, so that writing a byte is a store. A token that
+/// grows beyond the limit stops taking bytes.
 struct TokenSink {
-  private var batch: TokenBatch
-  private var bytes: [UInt8]
-  private var written: Int
-  private var tokenStart: Int
-  private var kept: Int
+  private var bytes: ContiguousArray<UInt8>
+  private var written = 0
+  private var tokenStart = 0
+  private var kept = 0
   private var marks = 0
   private let table: ScalarTable
+  private var tokens = ContiguousArray<Token>()
+  private var skipped = 0
+  /// How many bytes the batch has already.
+  private let bytesBefore: Int
 
-  /// How far a token may be overrun by the last thing written into it.
-  private static let room = Tokenizer.longestToken + ScalarProperties.foldLimit + 1
-
-  /// Takes over the contents of the batch until `finish()` gives them back.
-  init(_ batch: inout TokenBatch, table: ScalarTable) {
-    self.batch = batch
-    batch = TokenBatch()
-    self.table = table
-    bytes = self.batch.bytes
-    self.batch.bytes = []
-    written = bytes.count
-    tokenStart = written
-    kept = written
+  /// What is told of a token; one store instead of three.
+  private struct Token {
+    let end: UInt32
+    let sourceStart: UInt32
+    let sourceEnd: UInt32
   }
 
-  /// Gives the tokens back.
-  mutating func finish() -> TokenBatch {
-    bytes.removeLast(bytes.count - written)
-    swap(&batch.bytes, &bytes)
-    return batch
+  /// What one token can take before it counts as full, and the last fold written into it.
+  private static let room = Tokenizer.longestToken + ScalarProperties.foldLimit + 1
+
+  /// Starts on a text of `length` bytes whose tokens will go to the end of `batch`.
+  init(after batch: TokenBatch, length: Int, table: ScalarTable) {
+    bytes = ContiguousArray(repeating: 0, count: length + Self.room)
+    self.table = table
+    bytesBefore = batch.bytes.count
+    tokens.reserveCapacity(length / 6)
+  }
+
+  /// Appends all tokens to the batch that the sink was made for.
+  func finish(_ batch: inout TokenBatch) {
+    let position = batch.positions.last.map { $0 + 1 } ?? 0
+    batch.bytes.append(contentsOf: bytes[..<written])
+    batch.ends.append(contentsOf: tokens.lazy.map(\.end))
+    batch.positions.append(contentsOf: position..<position + UInt32(tokens.count))
+    batch.sourceStarts.append(contentsOf: tokens.lazy.map(\.sourceStart))
+    batch.sourceEnds.append(contentsOf: tokens.lazy.map(\.sourceEnd))
+    batch.skipped += skipped
   }
 
   private var isFull: Bool { written - tokenStart > Tokenizer.longestToken }
 
-  /// Starts a token; `remaining` bytes of the source are still to come.
-  mutating func begin(remaining: Int) {
+  /// Starts a token.
+  mutating func begin() {
     tokenStart = written
     kept = written
     marks = 0
     if bytes.count - written < Self.room {
-      bytes.append(contentsOf: repeatElement(0, count: remaining + Self.room))
+      bytes.append(contentsOf: repeatElement(0, count: max(Self.room, bytes.count / 2)))
     }
   }
 
-  /// Appends an ASCII byte that is folded already.
-  mutating func put(_ byte: UInt8) {
-    guard !isFull else { return }
-    bytes[written] = byte
-    written += 1
-    marks = 0
+  /// Appends the folds of the ASCII letters and digits at the start of `source[start...]`, keeps
+  /// them, and returns where they end.
+  mutating func putASCII(
+    from start: Int, of source: Span<UInt8>, folded: ContiguousArray<UInt8>
+  ) -> Int {
+    let limit = isFull ? start : min(source.count, start + Self.room - (written - tokenStart))
+    let folded = folded.span
+    var offset = start
+    var end = written
+    var target = bytes.mutableSpan
+    while offset < limit {
+      let byte = folded[Int(source[offset])]
+      if byte == 0 { break }
+      target[end] = byte
+      end += 1
+      offset += 1
+    }
+    if offset == limit {
+      while offset < source.count, folded[Int(source[offset])] != 0 { offset += 1 }
+    }
+    if offset > start {
+      written = end
+      kept = end
+      marks = 0
+    }
+    return offset
   }
 
   /// Appends the fold of a scalar that lies at `offset` of the source.
@@ -84,15 +114,15 @@ struct TokenSink {
   mutating func commit(_ source: Range<Int>) {
     written = tokenStart
     guard kept > tokenStart else { return }
-    guard kept - tokenStart <= Tokenizer.longestToken, kept <= Int(UInt32.max) else {
-      batch.skipped += 1
+    guard kept - tokenStart <= Tokenizer.longestToken, bytesBefore + kept <= Int(UInt32.max) else {
+      skipped += 1
       return
     }
     written = kept
-    let position = batch.positions.last.map { $0 + 1 } ?? 0
-    batch.ends.append(UInt32(kept))
-    batch.positions.append(position)
-    batch.sourceStarts.append(UInt32(source.lowerBound))
-    batch.sourceEnds.append(UInt32(source.upperBound))
+    let token = Token(
+      end: UInt32(truncatingIfNeeded: bytesBefore + kept),
+      sourceStart: UInt32(truncatingIfNeeded: source.lowerBound),
+      sourceEnd: UInt32(truncatingIfNeeded: source.upperBound))
+    tokens.append(token)
   }
 }

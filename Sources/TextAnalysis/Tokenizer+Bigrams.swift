@@ -22,7 +22,9 @@ extension Tokenizer {
   }
 
   /// Writes the one character at `start` with its marks as a token; returns its end.
-  func unit(at start: Int, of source: Span<UInt8>, into sink: inout TokenSink) -> Int {
+  func unit(
+    at start: Int, of source: Span<UInt8>, into sink: inout TokenSink
+  ) -> Int {
     let end = endOfUnit(at: start, of: source)
     write(start..<end, of: source, into: &sink)
     return end
@@ -44,8 +46,10 @@ extension Tokenizer {
     return offset
   }
 
-  private func write(_ range: Range<Int>, of source: Span<UInt8>, into sink: inout TokenSink) {
-    sink.begin(remaining: source.count - range.lowerBound)
+  private func write(
+    _ range: Range<Int>, of source: Span<UInt8>, into sink: inout TokenSink
+  ) {
+    sink.begin()
     var offset = range.lowerBound
     while offset < range.upperBound {
       let scalar = source.scalar(at: offset)

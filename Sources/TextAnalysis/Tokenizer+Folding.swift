@@ -5,7 +5,7 @@ extension Tokenizer {
   }
 
   private func fold(_ source: Span<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var bytes = ContiguousArray<UInt8>()
     bytes.reserveCapacity(source.count)
     var offset = 0
     var marks = 0
@@ -29,6 +29,6 @@ extension Tokenizer {
         }
       }
     }
-    return bytes
+    return Array(bytes)
   }
 }

@@ -3,76 +3,81 @@
 extension Tokenizer {
   /// Writes the word that starts with the letter or digit at `start`; returns its end, past
   /// whatever connectors belong to it by the rules though the token does without.
-  func word(at start: Int, of source: Span<UInt8>, into sink: inout TokenSink) -> Int {
-    sink.begin(remaining: source.count - start)
+  func word(
+    at start: Int, of source: Span<UInt8>, into sink: inout TokenSink
+  ) -> Int {
+    sink.begin()
     var offset = start
     var end = start
-    var last = WordBreakClass.other
+    var last = WordBreakClass.letter
     while offset < source.count {
-      let byte = source[offset]
-      let folded = ascii[Int(byte)]
-      if folded != 0 {
-        sink.put(folded)
-        sink.keep()
-        last = byte < UInt8(ascii: "A") ? .numeric : .letter
-        offset += 1
-        end = offset
+      let asciiEnd = sink.putASCII(from: offset, of: source, folded: ascii)
+      if asciiEnd > offset {
+        last = source[asciiEnd - 1] < UInt8(ascii: "A") ? .numeric : .letter
+        offset = asciiEnd
+        end = asciiEnd
         continue
       }
-      if byte == UInt8(ascii: " ") { break }
+      if source[offset] == UInt8(ascii: " ") { break }
       let scalar = source.scalar(at: offset)
       let properties = table[scalar.value]
       let next = offset + scalar.length
-      let after: Int?
-      switch properties.wordBreak {
-      case .other: after = nil
-      case .extend, .format: after = next
-      case .letter, .hebrewLetter, .numeric, .extendNumLet:
-        after = next
-        last = properties.wordBreak
-      case .midLetter, .midNum, .midNumLet, .singleQuote, .doubleQuote:
-        after = joined(by: properties.wordBreak, after: last, to: next, of: source)
-      }
-      guard let after else { break }
+      guard joins(properties.wordBreak, after: last, before: next, of: source) else { break }
       sink.put(scalar, properties, at: offset, of: source)
-      let marksTheWord = properties.wordBreak.isTransparent && end == offset
-      offset = after
-      if properties.isLetterOrDigit || marksTheWord {
+      if properties.wordBreak.decidesWhatFollows { last = properties.wordBreak }
+      let marksItsEnd = properties.wordBreak.isTransparent && end == offset
+      if properties.isLetterOrDigit || marksItsEnd {
         sink.keep()
         end = next
       }
+      offset = next
     }
     sink.commit(start..<end)
     return offset
   }
 
-  /// Where reading goes on after punctuation of class `mid` that ends before `next`, if what
-  /// follows belongs to the same word (WB6, WB7, WB7b, WB7c, WB11, WB12).
-  ///
-  /// WB7a, a Hebrew letter's trailing apostrophe, needs no rule: a token ends with its letter.
-  private func joined(
-    by mid: WordBreakClass, after last: WordBreakClass, to next: Int, of source: Span<UInt8>
-  ) -> Int? {
-    let bridgesLetters = mid == .midLetter || mid == .midNumLet || mid == .singleQuote
-    let bridgesDigits = mid == .midNum || mid == .midNumLet || mid == .singleQuote
-    guard
-      last.isLetter && bridgesLetters || last == .numeric && bridgesDigits
-        || last == .hebrewLetter && mid == .doubleQuote
-    else { return nil }
-    var offset = next
+  /// Whether a scalar of class `next` that ends before `offset` goes on with a word whose last
+  /// letter, digit or connector was `last`.
+  private func joins(
+    _ next: WordBreakClass, after last: WordBreakClass, before offset: Int, of source: Span<UInt8>
+  ) -> Bool {
+    switch next {
+    case .other: false
+    case .extend, .format, .letter, .hebrewLetter, .numeric, .extendNumLet: true
+    case .midLetter, .midNum, .midNumLet, .singleQuote, .doubleQuote:
+      next.bridges(last, to: firstClass(from: offset, of: source))
+    }
+  }
+
+  /// The class of the next scalar that WB4 does not pass over.
+  private func firstClass(from start: Int, of source: Span<UInt8>) -> WordBreakClass {
+    var offset = start
     while offset < source.count {
       let scalar = source.scalar(at: offset)
-      let following = table[scalar.value].wordBreak
-      if following.isTransparent {
-        offset += scalar.length
-        continue
-      }
-      let joins =
-        if mid == .doubleQuote { following == .hebrewLetter } else if last == .numeric {
-          following == .numeric
-        } else { following.isLetter }
-      return joins ? offset : nil
+      let wordBreak = table[scalar.value].wordBreak
+      if !wordBreak.isTransparent { return wordBreak }
+      offset += scalar.length
     }
-    return nil
+    return .other
+  }
+}
+
+extension WordBreakClass {
+  /// Whether the class is one that the rules look back at: neither passed over nor a bridge.
+  fileprivate var decidesWhatFollows: Bool {
+    isLetter || self == .numeric || self == .extendNumLet
+  }
+
+  /// Whether punctuation of this class joins what stands on its sides (WB6, WB7, WB7b, WB7c, WB11
+  /// and WB12). WB7a, a Hebrew letter's last apostrophe, needs no rule: a token ends in letters.
+  fileprivate func bridges(_ last: WordBreakClass, to next: WordBreakClass) -> Bool {
+    switch self {
+    case .midLetter: last.isLetter && next.isLetter
+    case .midNum: last == .numeric && next == .numeric
+    case .midNumLet, .singleQuote:
+      last.isLetter && next.isLetter || last == .numeric && next == .numeric
+    case .doubleQuote: last == .hebrewLetter && next == .hebrewLetter
+    default: false
+    }
   }
 }

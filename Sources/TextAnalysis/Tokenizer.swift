@@ -39,7 +39,7 @@ package struct Tokenizer: Sendable {
   /// Of a text longer than 4 GiB only the part that source offsets can name is read.
   package func tokenize(utf8 text: Span<UInt8>, into batch: inout TokenBatch) {
     let source = text.extracting(first: Int(UInt32.max))
-    var sink = TokenSink(&batch, table: table)
+    var sink = TokenSink(after: batch, length: source.count, table: table)
     var offset = 0
     while offset < source.count {
       let byte = source[offset]
@@ -51,11 +51,13 @@ package struct Tokenizer: Sendable {
         offset = tokens(at: offset, of: source, into: &sink)
       }
     }
-    batch = sink.finish()
+    sink.finish(&batch)
   }
 
   /// Reads on from a scalar outside ASCII with which a token may begin.
-  private func tokens(at offset: Int, of source: Span<UInt8>, into sink: inout TokenSink) -> Int {
+  private func tokens(
+    at offset: Int, of source: Span<UInt8>, into sink: inout TokenSink
+  ) -> Int {
     let scalar = source.scalar(at: offset)
     let properties = table[scalar.value]
     guard properties.isLetterOrDigit else { return offset + scalar.length }

@@ -78,6 +78,30 @@ import TextAnalysis
     #expect(marked.description == "国際**宇宙**ステーションの開発")
   }
 
+  @Test(arguments: Stemmer.allCases.filter(\.onlyShortens))
+  func `Stems begin as their words do and are not longer`(stemmer: Stemmer) {
+    var random = SplitMix64(seed: 7)
+    let endings = ["", "s", "ing", "ies", "ying", "ed", "ly", "'s", "e", "y", "ational", "skies"]
+    let letters = Array("aeiouybcdghklmnrstz'".utf8)
+    for _ in 0..<5_000 {
+      var word = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        letters[Int.random(in: 0..<letters.count - 1, using: &random)]
+      }
+      word += Array(endings[Int.random(in: 0..<endings.count, using: &random)].utf8)
+      check(stemmer, word)
+    }
+    for word in ["dying", "lying", "tying", "idly", "ugly", "early", "only", "skis", "skies"] {
+      check(stemmer, Array(word.utf8))
+    }
+  }
+
+  func check(_ stemmer: Stemmer, _ word: [UInt8]) {
+    let stem = stemmer.stem(word[...])
+    #expect(
+      stem.first == word.first && stem.count <= word.count,
+      "\(String(decoding: word, as: UTF8.self))")
+  }
+
   @Test func `Targets tell what was found and what it is worth`() throws {
     var matches = QueryMatches.of(
       ["orbit"], worths: [3], phrases: [("low orbit", 0), ("far away", 4)])

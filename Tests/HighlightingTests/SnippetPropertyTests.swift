@@ -124,7 +124,7 @@ private struct RandomSnippet {
     let parts = [
       "a", "b", " ", "\n", "\t", "e", "\u{301}", "\u{308}", "👩", "\u{200D}", "🚀", "🇫", "🇷", "宇",
       "宙", "กิ", "ก", "ำ", "नि", "\u{600}", "1", "각", "\u{1100}", "\u{1161}", "\r\n", "\u{85}",
-      "。", ".", "\u{FE0F}", "\u{202F}", "カ", "ﾞ", "\u{0}",
+      "。", ".", "\u{FE0F}", "\u{202F}", "カ", "ﾞ",
     ]
     let text = (0..<Int.random(in: 0...60, using: &random)).reduce("") { text, _ in
       text + parts[Int.random(in: 0..<parts.count, using: &random)]

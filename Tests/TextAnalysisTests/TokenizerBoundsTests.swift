@@ -17,6 +17,14 @@ import TextAnalysis
     #expect(batch(text).skipped == 1)
   }
 
+  @Test func textThatGrowsTenfoldIsFolded() {
+    let batch = batch(String(repeating: "ﷺ ", count: 1_000) + "ﷺﷺﷺﷺﷺﷺﷺﷺ ﷺﷺﷺﷺﷺﷺﷺﷺﷺ")
+    #expect(batch.count == 1_001)
+    #expect(batch.terms.first == "صلىاللهعليهوسلم")
+    #expect(batch.term(1_000).count == 240)
+    #expect(batch.skipped == 1)
+  }
+
   @Test func aTokenOfTenMegabytesIsSkipped() {
     let batch = batch(String(repeating: "x", count: 10_000_000) + " end")
     #expect(batch.terms == ["end"])
@@ -24,11 +32,11 @@ import TextAnalysis
     #expect(batch.bytes.capacity < 12_000_000)
   }
 
-  @Test func aLineOfTenMegabytesIsRead() {
-    let batch = batch(String(repeating: "space debris ", count: 800_000))
-    #expect(batch.count == 1_600_000)
-    #expect(batch.positions.last == 1_599_999)
-    #expect(batch.sourceEnds.last == 13 * 800_000 - 1)
+  @Test func aLineWithoutEndIsRead() {
+    let batch = batch(String(repeating: "space debris ", count: 100_000))
+    #expect(batch.count == 200_000)
+    #expect(batch.positions.last == 199_999)
+    #expect(batch.sourceEnds.last == 1_299_999)
   }
 
   @Test func aMillionCombiningMarksVanish() {
@@ -49,8 +57,8 @@ import TextAnalysis
     let dots = String(repeating: "a.'", count: 300_000)
     #expect(batch("a." + marks + ".b").terms == ["a", "b"])
     #expect(batch(dots).count == 300_000)
-    #expect(batch("a" + String(repeating: "_", count: 1_000_000) + "b").skipped == 1)
-    #expect(batch("a" + String(repeating: "_", count: 1_000_000)).terms == ["a"])
+    #expect(batch("a" + String(repeating: "_", count: 300_000) + "b").skipped == 1)
+    #expect(batch("a" + String(repeating: "_", count: 300_000)).terms == ["a"])
   }
 
   @Test(arguments: [11, 12, 13, 14] as [UInt64])

@@ -75,10 +75,15 @@ enum BitPacking {
   ) {
     var previous = SIMD4(repeating: base)
     let steps = SIMD4<UInt32>(1, 2, 3, 4)
+    // Broadcasts and masks stay in vector registers; a shuffle by element goes lane by lane.
+    let fromSecond = SIMD4<UInt32>(0, .max, .max, .max)
+    let fromThird = SIMD4<UInt32>(0, 0, .max, .max)
+    let fromFourth = SIMD4<UInt32>(0, 0, 0, .max)
     unpack(bytes, at: offset, width: width, into: &out) { gaps in
-      let pairs = gaps &+ SIMD4(0, gaps[0], gaps[1], gaps[2])
-      let sums = pairs &+ SIMD4(0, 0, pairs[0], pairs[1])
-      let numbers = sums &+ previous &+ steps
+      let first = SIMD4(repeating: gaps[0]) & fromSecond
+      let second = SIMD4(repeating: gaps[1]) & fromThird
+      let third = SIMD4(repeating: gaps[2]) & fromFourth
+      let numbers = (gaps &+ first) &+ (second &+ third) &+ (previous &+ steps)
       previous = SIMD4(repeating: numbers[3])
       return numbers
     }

@@ -16,9 +16,9 @@ enum WideText {
     func isFree(_ place: Int) -> Bool { nuls[place] * 20 <= units }
     if isFull(3), isFull(2), isFree(0) { return "utf-32le" }
     if isFull(0), isFull(1), isFree(3) { return "utf-32be" }
-    func isHalf(_ place: Int) -> Bool { nuls[place] * 3 >= units }
-    if isHalf(1), isHalf(3), isFree(0), isFree(2) { return "utf-16le" }
-    if isHalf(0), isHalf(2), isFree(1), isFree(3) { return "utf-16be" }
+    let (even, odd) = (nuls[0] + nuls[2], nuls[1] + nuls[3])
+    if odd * 3 >= units * 2, even * 4 <= odd { return "utf-16le" }
+    if even * 3 >= units * 2, odd * 4 <= even { return "utf-16be" }
     return nil
   }
 

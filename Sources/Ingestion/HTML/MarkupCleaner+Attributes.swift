@@ -38,10 +38,10 @@ extension MarkupCleaner {
     while let attribute = attributes.next(input) {
       guard tag == .html, language == nil else { continue }
       let name = attribute.name
-      if input.hasPrefix(Array("lang".utf8), at: name.lowerBound),
-        name.count == 4
-          || input.hasPrefix(Array("xml:lang".utf8), at: name.lowerBound), name.count == 8
-      {
+      let isLanguage =
+        name.count == 4 && input.hasPrefix(Array("lang".utf8), at: name.lowerBound)
+        || name.count == 8 && input.hasPrefix(Array("xml:lang".utf8), at: name.lowerBound)
+      if isLanguage {
         language = String(decoding: attribute.value.prefix(64).map { input[$0] }, as: UTF8.self)
       }
     }

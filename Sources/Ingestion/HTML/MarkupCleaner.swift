@@ -64,7 +64,10 @@ struct MarkupCleaner {
         ? reference(input, at: index) : markup(input, at: index)
     }
     copy(input, upTo: input.count)
-    while let name = open.popLast() { emitEndTag(name) }
+    mutedAt = nil
+    map.add(output.count, from: input.count)
+    while let element = open.popLast() { emitEndTag(element) }
+    map.add(output.count, from: input.count)
   }
 
   /// Reads what starts with `<` and returns where it ends.

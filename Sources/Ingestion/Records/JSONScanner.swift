@@ -17,6 +17,9 @@ struct JSONScanner {
     index = bytes.startIndex
   }
 
+  /// How many bytes have been read.
+  var offset: Int { index - bytes.startIndex }
+
   /// Whether nothing but white space is left.
   var isAtEnd: Bool { bytes[index...].allSatisfy(\.isSpace) }
 

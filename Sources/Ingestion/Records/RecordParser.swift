@@ -1,0 +1,126 @@
+internal import Documents
+
+/// What is wrong with a record.
+struct RecordError: Error {
+  var reason: String
+}
+
+/// Parses one record: a flat JSON object.
+struct RecordParser {
+  /// The deepest nesting that is passed over.
+  private static let depth = 64
+
+  private var scanner: JSONScanner
+
+  /// The document in one line.
+  static func parse(
+    _ line: ArraySlice<UInt8>, fields: RecordFields, splitter: PassageSplitter
+  ) throws(RecordError) -> Document {
+    var parser = RecordParser(scanner: JSONScanner(line))
+    return try parser.document(fields, splitter)
+  }
+
+  private mutating func document(
+    _ fields: RecordFields, _ splitter: PassageSplitter
+  ) throws(RecordError) -> Document {
+    var id: String?
+    var text = ""
+    var document = Document(id: "", passages: [])
+    try expect(.openObject, "no object")
+    var token = scanner.next()
+    var isFirst = true
+    while !isFirst || token != .close {
+      isFirst = false
+      guard case .string(let key)? = token else { throw error("a member's name is missing") }
+      try expect(.colon, "no colon after \"\(key.prefix(40))\"")
+      let values = try value()
+      switch key {
+      case fields.id: id = values.first ?? id
+      case fields.title: document.title = values.joined(separator: " ")
+      case fields.text: text = values.joined(separator: "\n\n")
+      default: document.set(key, values)
+      }
+      token = scanner.next()
+      if token == .close { break }
+      guard token == .comma else { throw error("no comma or brace after a member") }
+      token = scanner.next()
+    }
+    guard scanner.isAtEnd else { throw error("text after the object") }
+    guard let id, !id.isEmpty else { throw RecordError(reason: "no \"\(fields.id)\"") }
+    document.id = id
+    document.passages = splitter.passages(from: Block.paragraphs(of: text).map(\.withoutRange))
+    return document
+  }
+
+  /// A value as its scalars: one, those of an array, or none for `null` and objects.
+  private mutating func value() throws(RecordError) -> [String] {
+    switch scanner.next() {
+    case .string(let text): return [text]
+    case .literal(let text):
+      guard Self.isLiteral(text) else { throw error("no JSON value") }
+      return text == "null" ? [] : [text]
+    case .openObject, .openArray: return try nested()
+    default: throw error("a value is missing")
+    }
+  }
+
+  /// The scalars directly in an array whose bracket was just read; for objects none.
+  private mutating func nested() throws(RecordError) -> [String] {
+    var values: [String] = []
+    var depth = 1
+    var isFlat = true
+    while depth > 0 {
+      switch scanner.next() {
+      case .openObject, .openArray: depth += 1
+      case .close: depth -= 1
+      case .colon: isFlat = depth > 1 ? isFlat : false
+      case .comma: break
+      case .string(let text): if depth == 1 { values.append(text) }
+      case .literal(let text): if depth == 1, text != "null" { values.append(text) }
+      case nil: throw error("a bracket is never closed")
+      }
+      if depth > Self.depth { throw error("nested deeper than \(Self.depth)") }
+    }
+    return isFlat ? values : []
+  }
+
+  private static func isLiteral(_ text: String) -> Bool {
+    ["true", "false", "null"].contains(text)
+      || text.utf8.contains(where: \.isDigit)
+        && text.utf8.allSatisfy {
+          $0.isDigit || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0)
+        }
+  }
+
+  private mutating func expect(
+    _ token: JSONScanner.Token, _ complaint: String
+  ) throws(RecordError) {
+    guard scanner.next() == token else { throw error(complaint) }
+  }
+
+  private func error(_ reason: String) -> RecordError {
+    RecordError(reason: "\(reason) (byte \(scanner.offset))")
+  }
+}
+
+extension Block {
+  fileprivate var withoutRange: Block {
+    var block = self
+    block.byteRange = nil
+    return block
+  }
+}
+
+extension Document {
+  /// Files a member of a record under metadata or keywords.
+  fileprivate mutating func set(_ key: String, _ values: [String]) {
+    guard let first = values.first else { return }
+    switch key {
+    case "url": metadata.url = first
+    case "author": metadata.author = values.joined(separator: ", ")
+    case "date", "published": metadata.published = ISODate.normalized(first) ?? first
+    case "language": metadata.language = first
+    default: keywords[key, default: []] += values
+    }
+  }
+}

@@ -1,0 +1,31 @@
+internal import Storage
+
+extension SourceTree {
+  /// Whether a name in a folder has the extension of a format that is read.
+  static func isKnown(_ name: ArraySlice<UInt8>) -> Bool {
+    switch MediaType(fileName: String(decoding: name, as: UTF8.self)) {
+    case .html, .markdown, .plainText: true
+    case .jsonLines, nil: false
+    }
+  }
+
+  /// Whether exclusions or ignore files take a path out.
+  func isExcluded(_ path: SourcePath, isFolder: Bool) -> Bool {
+    guard let root = folders.first else { return false }
+    let relative = root.relative(path)
+    if options.exclusions.contains(where: { $0.matches(relative, isFolder: isFolder) }) {
+      return true
+    }
+    for folder in folders.reversed() {
+      if let verdict = folder.verdict(path, isFolder: isFolder) { return verdict }
+    }
+    return false
+  }
+
+  /// Whether the globs, if there are any, take a file.
+  func isTaken(_ path: SourcePath) -> Bool {
+    guard !options.globs.isEmpty, let root = folders.first else { return true }
+    let relative = root.relative(path)
+    return options.globs.contains { $0.matches(relative) }
+  }
+}

@@ -1,0 +1,114 @@
+import Storage
+import Testing
+
+@testable import IndexFormat
+
+@Suite struct StoredTests {
+  private func records(count: Int, seed: UInt64) -> [[UInt8]] {
+    var random = SeededGenerator(seed: seed)
+    let words = (0..<50).map { _ in
+      (0..<6).map { _ in UInt8.random(in: 0x61...0x7A, using: &random) } + [0x20]
+    }
+    return (0..<count).map { index in
+      if index % 7 == 3 { return [] }
+      if index % 11 == 5 {
+        return (0..<3000).map { _ in UInt8.random(in: 0...255, using: &random) }
+      }
+      return (0..<Int.random(in: 0...300, using: &random)).flatMap { _ in
+        words.randomElement(using: &random) ?? []
+      }
+    }
+  }
+
+  @discardableResult
+  private func write(
+    _ records: [[UInt8]], on shelf: Shelf, blockSize: Int = StoredWriter.defaultBlockSize
+  ) throws -> FileSeal {
+    var writer = StoredWriter(file: try shelf.writer(.passages), blockSize: blockSize)
+    for record in records { try writer.append(record) }
+    return try writer.finish()
+  }
+
+  @Test(arguments: [0, 1, 2, 300], [1, 100, 16384])
+  func everyRecordComesBack(count: Int, blockSize: Int) throws {
+    let records = records(count: count, seed: UInt64(count))
+    let shelf = Shelf()
+    try write(records, on: shelf, blockSize: blockSize)
+    let reader = try StoredReader(file: try shelf.open(.passages))
+    #expect(reader.count == count)
+    #expect(try reader.records(0..<count) == records)
+    for number in (0..<count).reversed() {
+      #expect(try reader.record(number) == records[number], "record \(number)")
+    }
+  }
+
+  @Test func aRecordMayBeMuchLargerThanABlock() throws {
+    let large = [UInt8](repeating: 0x61, count: 1 << 20)
+    let shelf = Shelf()
+    let seal = try write([[1], large, [2]], on: shelf)
+    let reader = try StoredReader(file: try shelf.open(.passages))
+    #expect(try reader.records(0..<3) == [[1], large, [2]])
+    #if Zstd
+      #expect(seal.length < 10_000)
+    #endif
+  }
+
+  @Test func theSameRecordsGiveTheSameBytes() throws {
+    let (one, other) = (Shelf(), Shelf())
+    #expect(
+      try write(records(count: 100, seed: 5), on: one)
+        == write(records(count: 100, seed: 5), on: other))
+    #expect(try one.directory.read("passages") == other.directory.read("passages"))
+  }
+
+  #if Zstd
+    @Test func aBuildWithoutZstdRefusesByName() throws {
+      let shelf = Shelf()
+      try write([[UInt8](repeating: 0x61, count: 500)], on: shelf)
+      let file = try shelf.open(.passages)
+      let refusal = StorageError.corrupted(
+        file: "passages", offset: file.bodyRange.upperBound - 1,
+        what: "stored passages are compressed with zstd; this build has no zstd "
+          + "(enable the Zstd trait)")
+      #expect(throws: refusal) { try StoredReader(file: file, available: [.raw]) }
+    }
+
+    @Test func aFrameThatClaimsAnotherSizeIsRefusedBeforeMemoryIsReserved() throws {
+      let shelf = Shelf()
+      try write([[UInt8](repeating: 0x61, count: 500)], on: shelf)
+      for size: UInt32 in [100, 503, 1 << 27, 1 << 27 + 1, .max] {
+        let file = try shelf.damaged(.passages) { body in
+          for byte in 0..<4 {
+            body[body.count - 13 + byte] = UInt8(truncatingIfNeeded: size >> UInt32(8 * byte))
+          }
+        }
+        let reader = try StoredReader(file: file)
+        #expect(throws: StorageError.self, "size \(size)") { try reader.record(0) }
+      }
+    }
+  #endif
+
+  @Test func whatZstdCannotShortenIsReadWithoutIt() throws {
+    let shelf = Shelf()
+    try write([[1, 2, 3]], on: shelf)
+    let reader = try StoredReader(file: try shelf.open(.passages), available: [.raw])
+    #expect(try reader.record(0) == [1, 2, 3])
+  }
+
+  @Test func aRecordTooLargeToBeReadAgainIsRefused() throws {
+    var writer = StoredWriter(file: try Shelf().writer(.passages))
+    let record = [UInt8](repeating: 0, count: StoredWriter.largestRecord + 1)
+    #expect(throws: StorageError.self) { try writer.append(record) }
+  }
+
+  @Test(arguments: 0..<400)
+  func damageWithRightChecksumsNeverTraps(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let shelf = Shelf()
+    try write(records(count: 12, seed: UInt64(seed)), on: shelf, blockSize: 2000)
+    let file = try shelf.damaged(.passages) { damage(&$0, using: &random) }
+    guard let reader = try? StoredReader(file: file) else { return }
+    for number in 0..<min(reader.count, 100) { _ = try? reader.record(number) }
+    _ = try? reader.records(0..<min(reader.count, 100))
+  }
+}

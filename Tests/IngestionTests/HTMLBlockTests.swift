@@ -1,0 +1,141 @@
+import Documents
+import Ingestion
+import Testing
+
+@Suite("HTML blocks")
+struct HTMLBlockTests {
+  @Test("block elements separate text, inline elements do not")
+  func blocksAndInlines() throws {
+    let text = try blocks("<p>One <b>bo</b>ld <i>word</i>.<p>Two<div>Three</div>Four")
+    #expect(text == ["One bold word.", "Two", "Three", "Four"])
+  }
+
+  @Test("headings know their level")
+  func headings() throws {
+    let kinds = try extract("<h1>A</h1><p>x</p><h3>B</h3><p>y</p>").blocks.map(\.kind)
+    #expect(kinds == [.heading(level: 1), .paragraph, .heading(level: 3), .paragraph])
+  }
+
+  @Test("list items, also without end tags")
+  func lists() throws {
+    let blocks = try extract("<ul><li>One<li>Two<ul><li>Inner</ul><li>Three</ul>").blocks
+    #expect(blocks.map(\.text) == ["One", "Two", "Inner", "Three"])
+    #expect(blocks.allSatisfy { $0.kind == .listItem })
+  }
+
+  @Test("the cells of a row are joined by tabs")
+  func rows() throws {
+    let blocks = try extract(
+      "<table><tr><th>Name<th>Size<tr><td><p>Ceres</p></td><td>939 km</td></tr></table>"
+    ).blocks
+    #expect(blocks.map(\.text) == ["Name\tSize", "Ceres\t939 km"])
+    #expect(blocks.allSatisfy { $0.kind == .tableRow })
+  }
+
+  @Test("a layout table comes apart into its blocks")
+  func layoutTables() throws {
+    let text = try blocks(
+      "<table><tr><td><h2>Head</h2><p>Text</p></td><td><ul><li>Item</ul></td></tr></table>")
+    #expect(text == ["Head", "Text", "Item"])
+  }
+
+  @Test("preformatted text keeps its lines")
+  func preformatted() throws {
+    let blocks = try extract("<pre>\nlet a = 1\n  let b\t= 2\n</pre>").blocks
+    #expect(blocks.map(\.text) == ["let a = 1\n  let b\t= 2"])
+    #expect(blocks.map(\.kind) == [.preformatted])
+  }
+
+  @Test("definitions, quotations and captions have their kinds")
+  func kinds() throws {
+    let blocks = try extract(
+      """
+      <dl><dt>Term<dd>Meaning</dl><blockquote><p>Said.</blockquote>
+      <figure><figcaption>Shown.</figcaption></figure><table><caption>Listed.</caption></table>
+      """
+    ).blocks
+    #expect(blocks.map(\.text) == ["Term", "Meaning", "Said.", "Shown.", "Listed."])
+    #expect(blocks.map(\.kind) == [.listItem, .listItem, .quotation, .caption, .caption])
+  }
+
+  @Test("one break is a space, two end the paragraph")
+  func breaks() throws {
+    #expect(try blocks("<p>a<br>b<br> <br/>c") == ["a b", "c"])
+  }
+
+  @Test("scripts, styles, templates and drawings hold no text")
+  func silent() throws {
+    let text = try blocks(
+      """
+      <p>a<script>if (a<b) "</p>"</script><style>p{}</style><svg><title>t</title><text>x</text></svg>\
+      <template><p>no</p></template>b</p>
+      """)
+    #expect(text == ["ab"])
+  }
+
+  @Test("character references are read as browsers do")
+  func references() throws {
+    let text = try blocks(
+      "<p>&amp;&lt;b&gt; &eacute; &#8364; &#128; &#x80;|&#0;|&#xD800;|&#x110000;|&#65 B")
+    #expect(text == ["&<b> é € € €|\u{FFFD}|\u{FFFD}|\u{FFFD}|A B"])
+  }
+
+  @Test("non-breaking spaces separate words")
+  func spaces() throws {
+    #expect(try blocks("<p>a\u{A0}b&nbsp;&nbsp; c") == ["a b c"])
+  }
+
+  @Test("a less-than sign that starts no tag is text")
+  func lessThan() throws {
+    #expect(try blocks("<p>1 < 2 and 3 <4 <") == ["1 < 2 and 3 <4 <"])
+  }
+
+  @Test("the nearest anchor: headings, blocks and named anchors, no footnote marks")
+  func anchors() throws {
+    let blocks = try extract(
+      """
+      <p>before<h2 id=first>One</h2><p>a<sup id=note>1</sup> text<p>b<a name=named></a><p>c
+      <section id=second><h2>Two</h2><p>d</section>
+      """
+    ).blocks
+    #expect(
+      blocks.map(\.anchor) == [nil, "first", "first", "first", "named", "second", "second"])
+  }
+
+  @Test("an anchor inside a heading belongs to the heading")
+  func headingAnchor() throws {
+    let blocks = try extract("<h2><span id=s>One</span></h2><p>a").blocks
+    #expect(blocks.map(\.anchor) == ["s", "s"])
+  }
+
+  @Test("the source range of a block holds exactly its text")
+  func ranges() throws {
+    let html =
+      "\u{FEFF}<!-- c --><title>T</title><p class='x' onclick=\"a>b\">Größe <b>ist</b> alles.</p>\n<script>x</script><ul><li>Eins<li>Zwei &amp; drei</ul>"
+    let cut = try extract(html).blocks.map { block in
+      block.byteRange.map { String(decoding: Array(html.utf8)[$0], as: UTF8.self) }
+    }
+    #expect(cut == ["Größe <b>ist</b> alles.", "Eins", "Zwei &amp; drei"])
+  }
+
+  @Test("source ranges survive bytes that had to be repaired")
+  func repairedRanges() throws {
+    var bytes = Array("<meta charset=utf-8><p>a".utf8)
+    bytes += [0xFF] + Array("b</p><p>second".utf8)
+    let ranges = try extract(bytes: bytes).blocks.compactMap(\.byteRange)
+    #expect(ranges.map { Array(bytes[$0]) } == [[0x61, 0xFF, 0x62], Array("second".utf8)])
+  }
+
+  @Test("reading twice gives the same")
+  func determinism() throws {
+    let html = "<title>T</title><h1>A</h1><p>b<ul><li>c</ul><nav>d</nav>"
+    #expect(try extract(html) == extract(html))
+  }
+
+  @Test("an empty page is an empty document, titled by its file")
+  func empty() throws {
+    let extraction = try extract("", path: "folder/empty.page.html")
+    #expect(extraction.document.title == "empty.page")
+    #expect(extraction.document.passages.isEmpty)
+  }
+}
