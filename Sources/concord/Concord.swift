@@ -18,9 +18,19 @@ struct Concord: ParsableCommand {
         concord help query            the query language
         concord help formats          output formats and exit codes
         concord help environment      environment variables, shell completions
+
+      Every command takes -x DIR (the index), --color auto|always|never, -q and -v.
       """,
     version: "concord \(version)",
-    subcommands: [HelpCommand.self])
+    subcommands: [
+      IndexCommand.self, SearchCommand.self, ShowCommand.self, ExtractCommand.self,
+      ExplainCommand.self, SimilarCommand.self, TermsCommand.self, StatsCommand.self,
+      RemoveCommand.self, CheckCommand.self, MergeCommand.self, RunCommand.self,
+      EvalCommand.self, HelpCommand.self,
+    ])
 
-  @OptionGroup var global: GlobalOptions
+  /// The names of all commands, short names included.
+  static var commandNames: [String] {
+    configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases }
+  }
 }

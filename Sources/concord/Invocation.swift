@@ -25,6 +25,7 @@ enum Invocation {
 
   /// Reads the arguments, without the program's name.
   init(_ arguments: [String]) {
+    let arguments = GlobalOptions.behindCommand(arguments)
     do {
       var command = try Concord.parseAsRoot(arguments)
       switch command {
@@ -38,8 +39,13 @@ enum Invocation {
       }
     } catch {
       let text = Concord.fullMessage(for: error)
-      let isAnswer = Concord.exitCode(for: error).isSuccess
-      self = isAnswer ? .message(text, .success) : .message(Self.complaint(text), .usage)
+      if Concord.exitCode(for: error).isSuccess {
+        self = .message(text, .success)
+      } else if let complaint = Self.unknownCommand(in: arguments) {
+        self = .message(complaint.rendered(Painter(isOn: false)), .usage)
+      } else {
+        self = .message(Self.complaint(text) + Self.advice(on: text, arguments), .usage)
+      }
     }
   }
 
@@ -55,7 +61,7 @@ enum Invocation {
       _ = Descriptors.write(Array(line.utf8), to: 2)
       return status
     }
-    let output = StandardOutput()
+    let output = TextOutput()
     do {
       try output.write(line)
       try output.flush()
@@ -63,6 +69,23 @@ enum Invocation {
     } catch {
       return Complaint(error)?.status ?? .success
     }
+  }
+
+  /// What is wrong if the first word is not a command.
+  private static func unknownCommand(in arguments: [String]) -> Complaint? {
+    guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
+    let names = Concord.commandNames
+    if names.contains(word) { return nil }
+    return .unknownCommand(word, nearest: Spelling.nearest(to: word, among: names))
+  }
+
+  /// What to add where a query's `-word` was taken for an option.
+  private static func advice(on text: String, _ arguments: [String]) -> String {
+    guard text.hasPrefix("Error: Unknown option '-"), !text.hasPrefix("Error: Unknown option '--"),
+      ["s", "search"].contains(arguments.first)
+    else { return "" }
+    return
+      "\n  a query with a word to leave out goes behind --:  concord search -- governance -moon"
   }
 
   /// The argument parser's message in our form: `concord: unknown option '--colour'`.

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// One call of the tool: where output goes, what the terminal can do, which index is meant.
 struct Session {
   /// Standard output.
-  let output: StandardOutput
+  let output: TextOutput
   /// Takes text for standard error; failures there have nobody left to hear of them.
   let say: (String) -> Void
   /// The terminal.
@@ -16,7 +16,7 @@ struct Session {
   let options: GlobalOptions
 
   init(
-    output: StandardOutput, say: @escaping (String) -> Void, terminal: Terminal,
+    output: TextOutput, say: @escaping (String) -> Void, terminal: Terminal,
     environment: [String: String], currentFolder: String, options: GlobalOptions
   ) {
     self.output = output
@@ -31,7 +31,7 @@ struct Session {
   init(_ options: GlobalOptions) {
     let environment = ProcessInfo.processInfo.environment
     self.init(
-      output: StandardOutput(.descriptor(1)),
+      output: TextOutput(),
       say: { _ = Descriptors.write(Array($0.utf8), to: 2) },
       terminal: Terminal(
         input: .init(descriptor: 0), output: .init(descriptor: 1), errors: .init(descriptor: 2),

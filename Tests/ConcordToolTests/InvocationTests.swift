@@ -106,3 +106,77 @@ struct IndexLocationTests {
     #expect(location.path == "/home/me/.concord")
   }
 }
+
+@Suite("Mistakes at the command line")
+struct MistakeTests {
+  private func text(_ arguments: String...) -> String? {
+    guard case .message(let text, .usage) = Invocation(arguments) else { return nil }
+    return text
+  }
+
+  @Test("a mistyped command is answered with the nearest one")
+  func unknownCommand() {
+    #expect(
+      text("serach", "moon")?.hasPrefix("concord: there is no command serach; did you mean search?")
+        == true)
+    #expect(text("-x", "dir", "moonshot")?.contains("concord search moonshot") == true)
+  }
+
+  @Test("a word to leave out that was taken for an option is explained")
+  func minusWord() {
+    #expect(text("s", "governance", "-moon")?.contains("goes behind --") == true)
+  }
+
+  @Test(
+    "numbers beyond their bounds are mistakes",
+    arguments: [
+      ["-n", "-1"], ["--limit", "9223372036854775808"], ["--offset", "1000000001"],
+      ["-p", "0"], ["--snippet-length", "1"], ["--in", "titel"], ["--format", "xml"],
+      ["--json", "-f", "tsv"],
+    ])
+  func bounds(arguments: [String]) {
+    guard case .message(let text, .usage) = Invocation(["search", "moon"] + arguments) else {
+      Issue.record("\(arguments) is accepted")
+      return
+    }
+    #expect(text.hasPrefix("concord: "))
+  }
+
+  @Test("a query may start with - behind -e or --")
+  func minusQuery() throws {
+    for arguments in [["-e", "-moon governance"], ["--", "-moon", "governance"]] {
+      guard case .command(let command as SearchCommand) = Invocation(["search"] + arguments) else {
+        Issue.record("\(arguments) is refused")
+        continue
+      }
+      let queries = try Queries.given(words: command.query, options: command.queries)
+      #expect(queries == ["-moon governance"])
+    }
+  }
+
+  @Test("a single - means standard input, and no words are a mistake")
+  func queries() throws {
+    #expect(try Queries.given(words: ["-"], options: []) == nil)
+    #expect(try Queries.given(words: ["a", "b"], options: ["c"]) == ["c", "a b"])
+    #expect(throws: Complaint.noQuery) { try Queries.given(words: [], options: []) }
+  }
+
+  @Test("sizes are read with their unit, powers of 1024")
+  func sizes() {
+    #expect(ByteSize(argument: "64M")?.bytes == 64 << 20)
+    #expect(ByteSize(argument: "500k")?.bytes == 500 << 10)
+    #expect(ByteSize(argument: "1GiB")?.bytes == 1 << 30)
+    #expect(ByteSize(argument: "12")?.bytes == 12)
+    #expect(ByteSize(argument: "12X") == nil)
+    #expect(ByteSize(argument: "-1M") == nil)
+    #expect(ByteSize(argument: "9999999999T") == nil)
+    #expect(ByteSize(bytes: 64 << 20).defaultValueDescription == "64M")
+  }
+
+  @Test("the nearest name is found, and none where all are far")
+  func spelling() {
+    #expect(Spelling.nearest(to: "titel", among: ["title", "body"]) == "title")
+    #expect(Spelling.nearest(to: "zebra", among: ["title", "body"]) == nil)
+    #expect(Spelling.edits(from: "ab", to: "ba") == 1)
+  }
+}

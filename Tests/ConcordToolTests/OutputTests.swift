@@ -128,14 +128,15 @@ struct StandardOutputTests {
   @Test("a full disk is an error, not silence")
   func full() throws {
     let descriptor = try #require(Descriptors.openForWriting("/dev/full"))
-    let output = StandardOutput(.descriptor(descriptor))
+    let output = TextOutput(descriptor: descriptor)
     try output.write("text")
-    #expect(throws: OutputError.refused(reason: "No space left on device")) { try output.flush() }
+    #expect(throws: OutputError.refused(name: "standard output", reason: "No space left on device"))
+    { try output.flush() }
   }
 
   @Test("a closed descriptor is an error")
   func closed() throws {
-    let output = StandardOutput(.descriptor(-1))
+    let output = TextOutput(descriptor: -1)
     try output.write("text")
     #expect(throws: OutputError.self) { try output.flush() }
   }

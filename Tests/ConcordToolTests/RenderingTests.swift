@@ -89,27 +89,3 @@ struct RenderingTests {
     #expect(answer.paths() == "Corpus/rivalry-to-cooperation.html\nrec 7\n")
   }
 }
-
-@Suite("TREC runs")
-struct TRECRunTests {
-  @Test("equal scores still fall by a millionth a line")
-  func falling() {
-    let text = TRECRun.lines(
-      queryID: "7", results: [("a", 2), ("b", 2), ("c", 1.9999995), ("d", 0), ("e", 0)])
-    #expect(
-      text == """
-        7 Q0 a 1 2.000000 concord
-        7 Q0 b 2 1.999999 concord
-        7 Q0 c 3 1.999998 concord
-        7 Q0 d 4 0.000000 concord
-        7 Q0 e 5 -0.000001 concord
-
-        """)
-  }
-
-  @Test("a name with spaces stays one column")
-  func names() {
-    let text = TRECRun.lines(queryID: "q 1", results: [("my file.html", 1)])
-    #expect(text == "q%201 Q0 my%20file.html 1 1.000000 concord\n")
-  }
-}

@@ -7,6 +7,9 @@ import FoundationEssentials
 struct IndexLocation: Sendable, Equatable {
   /// The folder that holds the index files.
   var path: String
+  /// The folder that the paths of documents start from: the one that holds `.concord`; `nil` for
+  /// an index that was named, where paths are as they were given.
+  var base: String?
 
   /// The name of an index folder that is found without being named.
   static let folderName = ".concord"
@@ -21,10 +24,10 @@ struct IndexLocation: Sendable, Equatable {
     if let path = explicit(named: named, environment: environment) {
       return IndexLocation(path: path)
     }
-    guard let path = nearest(above: currentFolder, exists: exists) else {
+    guard let base = nearest(above: currentFolder, exists: exists) else {
       throw .noIndex(lookedIn: currentFolder)
     }
-    return IndexLocation(path: path)
+    return IndexLocation(path: join(base, folderName), base: base)
   }
 
   /// The index to add to: as ``find(named:environment:currentFolder:exists:)``, and a new one in
@@ -33,20 +36,22 @@ struct IndexLocation: Sendable, Equatable {
     named: String?, environment: [String: String], currentFolder: String,
     exists: (String) -> Bool = { FileManager.default.fileExists(atPath: $0) }
   ) -> IndexLocation {
-    IndexLocation(
-      path: explicit(named: named, environment: environment)
-        ?? nearest(above: currentFolder, exists: exists) ?? join(currentFolder, folderName))
+    if let path = explicit(named: named, environment: environment) {
+      return IndexLocation(path: path)
+    }
+    let base = nearest(above: currentFolder, exists: exists) ?? currentFolder
+    return IndexLocation(path: join(base, folderName), base: base)
   }
 
   private static func explicit(named: String?, environment: [String: String]) -> String? {
     [named, environment[variable]].lazy.compactMap { $0 }.first { !$0.isEmpty }
   }
 
+  /// The nearest folder that holds an index.
   private static func nearest(above folder: String, exists: (String) -> Bool) -> String? {
     var folder = folder
     while true {
-      let candidate = join(folder, folderName)
-      if exists(candidate) { return candidate }
+      if exists(join(folder, folderName)) { return folder }
       guard let slash = folder.lastIndex(of: "/"), folder != "/" else { return nil }
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }

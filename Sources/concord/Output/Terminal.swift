@@ -2,6 +2,8 @@
 ///
 /// Gathered once at the start; tests make their own.
 struct Terminal: Sendable, Equatable {
+  /// Whether standard output is a terminal of any kind.
+  var isOutputTerminal: Bool
   /// Whether standard output is a terminal that can show more than plain lines.
   var showsHumanOutput: Bool
   /// Whether standard error is a terminal that can redraw a line.
@@ -17,7 +19,8 @@ struct Terminal: Sendable, Equatable {
 
   /// A pipe on all sides: plain lines, no colour.
   static let none = Terminal(
-    showsHumanOutput: false, showsProgress: false, canAsk: false, width: defaultWidth,
+    isOutputTerminal: false, showsHumanOutput: false, showsProgress: false, canAsk: false,
+    width: defaultWidth,
     colorsOutput: false, colorsErrors: false)
 
   /// The columns assumed where no terminal says.
@@ -60,6 +63,7 @@ extension Terminal {
       environment["TERM"].map { $0 != "dumb" && !$0.isEmpty } ?? false
       && !Self.isASCIIOnly(environment)
     let wide = output.columns ?? environment["COLUMNS"].flatMap { Int($0) }
+    isOutputTerminal = output.isTerminal
     showsHumanOutput = output.isTerminal && isCapable && wide != 0
     showsProgress = errors.isTerminal && isCapable && errors.columns != 0
     canAsk = input.isTerminal && errors.isTerminal

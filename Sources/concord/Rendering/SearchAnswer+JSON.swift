@@ -14,7 +14,7 @@ extension SearchAnswer {
       "total": .members(["value": .int(total), "relation": .string("eq")]),
       "elapsedMs": .double((Figures.milliseconds(elapsed) * 1000).rounded() / 1000),
       "suggestion": .optional(suggestion),
-      "coverage": .members(["documents": .int(documentCount), "skipped": .int(0)]),
+      "coverage": .members(["documents": .int(documentCount), "skipped": .int(skippedInputs)]),
       "hits": .array(entries.map { jsonHit($0, naming: false) }),
     ])
   }

@@ -1,4 +1,5 @@
 import Documents
+import Evaluation
 import Highlighting
 import Search
 
@@ -51,9 +52,9 @@ extension SearchAnswer {
 
   /// `qid Q0 docid rank score concord`, as TREC's tools read it.
   func trec() -> String {
-    TRECRun.lines(
-      queryID: queryID,
-      results: bestOfDocuments.map { (document: $0.hit.document, score: $0.hit.score) })
+    RunWriter.lines(
+      bestOfDocuments.map { .init(document: $0.hit.document, score: $0.hit.score) },
+      topic: queryID, tag: "concord")
   }
 
   /// The best hit of each document.

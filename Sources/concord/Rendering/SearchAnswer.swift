@@ -35,6 +35,8 @@ struct SearchAnswer {
   var total: Int
   var totalDocuments: Int
   var documentCount: Int
+  /// Inputs that indexing had to leave out, so that nothing of them can be found.
+  var skippedInputs = 0
   /// The time from the query to the last snippet.
   var elapsed: Duration
   /// A query that finds more, where one is known.
@@ -50,9 +52,11 @@ extension Hit {
   /// Where the passage is: `path#anchor`.
   var place: String { passage.anchor.map { "\(location)#\($0)" } ?? location }
 
-  /// The title and the headings below it; a first heading that repeats the title is left out.
+  /// The title and the headings below it; a first heading that the title repeats (`Orbits – The
+  /// Space Site` over `Orbits`) is left out.
   var breadcrumb: [String] {
     let name = title.isEmpty ? location : title
-    return [name] + passage.headings.drop { $0 == title || $0.isEmpty }.filter { !$0.isEmpty }
+    let headings = passage.headings.filter { !$0.isEmpty }
+    return [name] + headings.drop { name.hasPrefix($0) }
   }
 }

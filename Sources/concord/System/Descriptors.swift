@@ -53,6 +53,23 @@ enum Descriptors {
     return failed ? nil : bytes
   }
 
+  /// An error number of the operating system.
+  struct SystemError: Error {
+    var number: CInt
+  }
+
+  /// Makes a file, or empties the one that is there, for writing.
+  static func create(_ path: String) -> Result<CInt, SystemError> {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    return descriptor < 0 ? .failure(SystemError(number: errno)) : .success(descriptor)
+  }
+
+  /// Opens a file for reading; `nil` with an error.
+  static func openForReading(_ path: String) -> CInt? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    return descriptor < 0 ? nil : descriptor
+  }
+
   /// Opens a file that is there already, for writing; `nil` with an error.
   static func openForWriting(_ path: String) -> CInt? {
     let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
