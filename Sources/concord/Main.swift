@@ -7,6 +7,10 @@ enum Main {
     Descriptors.occupyStandard()
     Descriptors.ignorePipeSignal()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if let broken = Descriptors.firstArgumentThatIsNotUTF8() {
+      let complaint = Complaint.argumentNotUTF8(broken)
+      Descriptors.exit(Invocation.print(complaint.rendered(Painter(isOn: false)), .usage))
+    }
     switch Invocation(arguments) {
     case .message(let text, let status):
       Descriptors.exit(Invocation.print(text, status))

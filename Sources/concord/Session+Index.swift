@@ -24,6 +24,16 @@ extension Session {
     }
   }
 
+  /// The identifiers that a name on the command line may stand for: the name itself, and, below
+  /// the folder that holds the index, the path from there.
+  func documentNames(_ name: String) -> [String] {
+    let tidy = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+    guard let base = (try? location)?.base, currentFolder.hasPrefix(base + "/") else {
+      return tidy == name ? [name] : [name, tidy]
+    }
+    return [name, "\(currentFolder.dropFirst(base.count + 1))/\(tidy)", tidy]
+  }
+
   /// What renderers need to know.
   var renderingContext: RenderingContext {
     let base = (try? location)?.base ?? currentFolder

@@ -26,7 +26,7 @@ struct ExplainCommand: SynchronousCommand {
   func run(in session: Session) throws -> Outcome {
     let snapshot = try session.openIndex().snapshot()
     let parsed = try session.parse(query, reading)
-    let place = try DocumentReference.find(document, in: snapshot)
+    let place = try DocumentReference.find(document, in: snapshot, session)
     let result = try Complaint.about(query) {
       try snapshot.explain(
         parsed, document: place.document.id, passage: place.passage, in: reading.fields)
@@ -44,6 +44,7 @@ struct ExplainCommand: SynchronousCommand {
       let name = session.painter.paint(VisibleText.line("\(place.document.id)#\(passage)"), .path)
       try session.output.write(name + "\n" + explanation.rendered(indent: "  "))
     }
-    return .success
+    let isMatch = explanation.value > 0 || !explanation.parts.isEmpty || parsed == .everything
+    return isMatch ? .success : .noHit
   }
 }

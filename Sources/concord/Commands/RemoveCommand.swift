@@ -25,8 +25,11 @@ struct RemoveCommand: AsynchronousCommand {
     var found: [String] = []
     var missing: [String] = []
     for name in documents {
-      let id = try DocumentReference.names(name).first { try snapshot.document($0) != nil }
-      if let id { found.append(id) } else { missing.append(name) }
+      if let document = try DocumentReference.document(name, in: snapshot, session) {
+        found.append(document.id)
+      } else {
+        missing.append(name)
+      }
     }
     for name in missing { session.say(Complaint.noDocument(name).rendered(session.errorPainter)) }
     guard !found.isEmpty, try isAgreed(found, session) else { return .noHit }

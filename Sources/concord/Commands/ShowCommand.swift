@@ -33,7 +33,7 @@ struct ShowCommand: SynchronousCommand {
 
   func run(in session: Session) throws -> Outcome {
     let snapshot = try session.openIndex().snapshot()
-    let place = try DocumentReference.find(document, in: snapshot)
+    let place = try DocumentReference.find(document, in: snapshot, session)
     let passages = place.document.passages
     let shown =
       place.passage.map { [$0] }

@@ -18,7 +18,7 @@ struct SimilarCommand: SynchronousCommand {
   func run(in session: Session) throws -> Outcome {
     let snapshot = try session.openIndex().snapshot()
     let started = ContinuousClock.now
-    let id = try DocumentReference.find(document, in: snapshot).document.id
+    let id = try DocumentReference.find(document, in: snapshot, session).document.id
     let options = SearchOptions(
       limit: paging.limit, offset: paging.offset, passagesPerDocument: paging.passages)
     guard let hits = try snapshot.similar(to: id, options: options) else {

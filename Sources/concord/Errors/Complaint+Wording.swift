@@ -48,6 +48,14 @@ extension Complaint {
   static let notUTF8 = Complaint(
     message: "the query is not UTF-8", details: ["write it in UTF-8"], status: .usage)
 
+  /// An argument is not text.
+  static func argumentNotUTF8(_ argument: String) -> Complaint {
+    Complaint(
+      message: "an argument is not UTF-8: \(argument)",
+      details: ["write queries in UTF-8; to index a file of that name, name its folder"],
+      status: .usage)
+  }
+
   /// A line of standard input never ends.
   static func inputLineTooLong(limit: Int) -> Complaint {
     Complaint(

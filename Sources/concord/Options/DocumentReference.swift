@@ -11,25 +11,30 @@ struct DocumentReference {
   /// Finds the document; a `#` belongs to its name where there is such a document.
   ///
   /// The part behind the last `#` is a passage's number, from 0, or an anchor.
-  static func find(_ text: String, in snapshot: IndexSnapshot) throws -> DocumentReference {
-    for name in names(text) {
-      if let document = try snapshot.document(name) { return .init(document: document) }
+  static func find(
+    _ text: String, in snapshot: IndexSnapshot, _ session: Session
+  ) throws -> DocumentReference {
+    if let document = try document(text, in: snapshot, session) {
+      return .init(document: document)
     }
-    guard let mark = text.lastIndex(of: "#") else { throw Complaint.noDocument(text) }
+    guard let mark = text.lastIndex(of: "#"),
+      let document = try document(String(text[..<mark]), in: snapshot, session)
+    else { throw Complaint.noDocument(text) }
     let selector = String(text[text.index(after: mark)...])
-    for name in names(String(text[..<mark])) {
-      guard let document = try snapshot.document(name) else { continue }
-      guard let passage = place(of: selector, in: document) else {
-        throw Complaint.noPassage(selector, document)
-      }
-      return .init(document: document, passage: passage)
+    guard let passage = place(of: selector, in: document) else {
+      throw Complaint.noPassage(selector, document)
     }
-    throw Complaint.noDocument(text)
+    return .init(document: document, passage: passage)
   }
 
-  /// The identifiers the text may stand for: itself, and a path without a leading `./`.
-  static func names(_ text: String) -> [String] {
-    text.hasPrefix("./") ? [text, String(text.dropFirst(2))] : [text]
+  /// The document of a name: as search prints it, else a path from the current folder.
+  static func document(
+    _ name: String, in snapshot: IndexSnapshot, _ session: Session
+  ) throws -> Document? {
+    for candidate in session.documentNames(name) {
+      if let document = try snapshot.document(candidate) { return document }
+    }
+    return nil
   }
 
   private static func place(of selector: String, in document: Document) -> Int? {

@@ -41,6 +41,11 @@ extension SearchAnswer {
         }),
     ]
     members += fields.map { JSON.Member(name: $0.key, value: $0.value) }
+    if let bytes = hit.metadata.path.flatMap(PathBytes.of),
+      let place = members.firstIndex(where: { $0.name == "path" })
+    {
+      members.insert(.init(name: "pathBytes", value: .string(bytes.base64)), at: place + 1)
+    }
     if let explanation = entry.explanation {
       members.append(.init(name: "explanation", value: explanation.json))
     }

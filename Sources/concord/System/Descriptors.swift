@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// The tool's few system calls on file descriptors, each a plain function.
+/// The tool's few system calls, each a plain function.
 ///
 /// The pointers made here live for one call only and never leave it, so nothing outside this file
 /// has to be marked unsafe.
@@ -104,6 +104,19 @@ enum Descriptors {
 
   /// Whether an error number says that the reader of a pipe has gone.
   static func isBrokenPipe(_ error: CInt) -> Bool { error == EPIPE }
+
+  /// The first argument of the process that is not UTF-8, its bad bytes replaced; `nil` if all are.
+  ///
+  /// `CommandLine.arguments` repairs what it reads, so that a damaged name would silently become
+  /// another one.
+  static func firstArgumentThatIsNotUTF8() -> String? {
+    for (index, argument) in CommandLine.arguments.enumerated()
+    where argument.unicodeScalars.contains("\u{FFFD}") {
+      guard let bytes = unsafe CommandLine.unsafeArgv[index] else { continue }
+      if unsafe String(validatingCString: bytes) == nil { return argument }
+    }
+    return nil
+  }
 
   /// Makes writing to a closed pipe an error (`EPIPE`) rather than a signal.
   static func ignorePipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
