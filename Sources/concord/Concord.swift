@@ -1,6 +1,36 @@
 import ArgumentParser
 
-@main
+/// The root of the commands.
 struct Concord: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "concord")
+  /// The version of the tool and the library.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "concord",
+    abstract: "Find passages in HTML, Markdown and text.",
+    usage: "concord <command> [<options>] …",
+    discussion: """
+      Start with:
+        concord index .               make an index of this folder in .concord
+        concord search space debris   ranked passages with snippets
+
+      More help:
+        concord help query            the query language
+        concord help formats          output formats and exit codes
+        concord help environment      environment variables, shell completions
+
+      Every command takes -x DIR (the index), --color auto|always|never, -q and -v.
+      """,
+    version: "concord \(version)",
+    subcommands: [
+      IndexCommand.self, SearchCommand.self, ShowCommand.self, ExtractCommand.self,
+      ExplainCommand.self, SimilarCommand.self, TermsCommand.self, StatsCommand.self,
+      RemoveCommand.self, CheckCommand.self, MergeCommand.self, RunCommand.self,
+      EvalCommand.self, HelpCommand.self,
+    ])
+
+  /// The names of all commands, short names included.
+  static var commandNames: [String] {
+    configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases }
+  }
 }

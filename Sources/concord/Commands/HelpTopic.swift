@@ -1,0 +1,84 @@
+/// What there is to read besides the commands.
+enum HelpTopic: String, CaseIterable {
+  case query, formats, environment
+
+  /// The text.
+  var text: String {
+    switch self {
+    case .query: Self.queryText
+    case .formats: Self.formatsText
+    case .environment: Self.environmentText
+    }
+  }
+
+  private static let queryText = """
+    The query language
+
+      space debris            both words in one passage (any of them with --any)
+      "space debris"          the words side by side
+      space OR orbit          at least one;  AND, OR, NOT in upper case
+      +governance -spectrum   must be there, must not be there
+      (moon OR mars) water    parentheses
+      title:treaty            in one field: title, headings, body, boilerplate
+      author:"Jane Doe"       exact fields: id, path, url, author, language, site, type
+                              and the keywords of JSON Lines input
+      title:(space treaty)    several words in one field
+      debri*                  any word that starts so
+      treaty^2.5              counts more
+      \\+ \\- \\" \\( \\:          the character itself
+
+    Words are folded (case and accents) and reduced to their stems, in texts and queries alike.
+
+    Mind the shell: it takes quotes away, so quote the whole query: concord s '"space debris"'
+    A query that starts with - goes after -- or with -e: concord s -e '-spectrum governance'
+
+    """
+
+  private static let formatsText = """
+    Output formats of search (-f)
+
+      auto     human on a terminal, else plain
+      human    for reading: title, score, place, snippet
+      plain    rank, score, path#anchor, title, snippet; tabs between, one line a hit
+      json     one object, schema concord.search/1   (also --json)
+      jsonl    the hits, one JSON object a line
+      tsv      a table with column names
+      trec     qid Q0 docid rank score concord
+      vimgrep  path:line:column:snippet
+      paths    the documents, one a line
+
+    Control characters, escape sequences, direction overrides and invisible characters of
+    documents are shown as \\u{1B}, in JSON as \\u001b.
+
+    Exit codes
+
+        0  done; search: at least one hit
+        1  search: no hit
+        2  bad query or bad arguments
+        3  index: finished, some inputs were skipped or failed
+        4  index missing, damaged or of another version
+        5  input/output error
+        6  the index is locked by another writer
+       70  internal error
+      130  stopped by Ctrl-C; the last commit is whole (143: by SIGTERM)
+
+    """
+
+  private static let environmentText = """
+    Environment
+
+      CONCORD_INDEX   the index to use when -x does not name one
+      NO_COLOR        no colour unless --color always
+      TERM=dumb       plain output, no colour, no progress; so does the locale C
+      COLUMNS         the width to wrap to where the terminal does not say
+
+    Which index: -x, then CONCORD_INDEX, then the nearest .concord folder upward.
+
+    Shell completions
+
+      bash   concord --generate-completion-script bash > ~/.local/share/bash-completion/completions/concord
+      zsh    concord --generate-completion-script zsh > ~/.zsh/completions/_concord   (a folder in $fpath)
+      fish   concord --generate-completion-script fish > ~/.config/fish/completions/concord.fish
+
+    """
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Concordance
+import ConcordanceHTML
+import FoundationEssentials
+
+/// `concord index`: files and folders become documents.
+struct IndexCommand: AsynchronousCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index", abstract: "Add or update files and folders.",
+    usage: "concord index [<options>] <path> …",
+    discussion: """
+      HTML, Markdown, text and JSON Lines. Only what changed since the last time is read again; \
+      files that are gone leave the index. Without an index in sight one is made in .concord.
+      """)
+
+  @Argument(help: "Files and folders.", completion: .file())
+  var paths: [String]
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Files") var files: FileOptions
+
+  @Option(name: .shortAndLong, help: "Read on this many cores (default: all).")
+  var jobs: Int?
+
+  @Flag(inversion: .prefixedNo, help: "Remove documents whose files are gone.")
+  var prune = true
+
+  @OptionGroup(title: "A new index") var analysis: AnalysisOptions
+  @OptionGroup(title: "Global") var global: GlobalOptions
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs must be between 1 and 1024, not \(jobs)")
+    }
+  }
+
+  func run(in session: Session) async throws -> Outcome {
+    try Self.requireInput(paths)
+    let location = session.locationToWrite
+    let index = try open(location)
+    var job = IndexJob(session: session)
+    let events = FolderIndexer(options: folderOptions(base: location.base)).index(
+      paths, into: index)
+    for try await event in events { job.show(event) }
+    try Task.checkCancellation()
+    return try job.finish(index)
+  }
+
+  /// Makes the index if there is none; its settings cannot be changed later.
+  private func open(_ location: IndexLocation) throws -> SearchIndex {
+    let path = location.path
+    guard FileManager.default.fileExists(atPath: path), !Self.isEmptyFolder(path) else {
+      let settings = IndexSettings(
+        stemming: analysis.stemming ?? .english, stopWords: analysis.stopWords ?? .none)
+      return try SearchIndex.create(at: path, settings: settings)
+    }
+    let index = try SearchIndex.open(at: path)
+    if analysis.stemming == nil && analysis.stopWords == nil { return index }
+    let fixed = try index.snapshot().statistics().settings
+    let wanted = IndexSettings(
+      stemming: analysis.stemming ?? fixed.stemming,
+      stopWords: analysis.stopWords ?? fixed.stopWords)
+    if wanted != fixed { throw Complaint.fixedSettings(fixed, path: path) }
+    return index
+  }
+
+  private func folderOptions(base: String?) -> FolderOptions {
+    var options = FolderOptions()
+    options.base = base
+    options.globs = files.glob
+    options.excludes = files.exclude
+    options.includesHidden = files.hidden
+    options.obeysIgnoreFiles = !files.noIgnore
+    options.followsLinks = files.follow
+    options.maximumFileSize = Int64(files.maxFilesize.bytes)
+    options.prunes = prune
+    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    options.readsRecords = input.input == .jsonl
+    options.idMember = input.idField
+    options.titleMember = input.titleField
+    options.textMember = input.textField
+    return options
+  }
+
+  /// A mistyped name must not make an index.
+  private static func requireInput(_ paths: [String]) throws(Complaint) {
+    let isMissing = { (path: String) in !FileManager.default.fileExists(atPath: path) }
+    if paths.allSatisfy(isMissing), let first = paths.first { throw .noInput(first) }
+  }
+
+  private static func isEmptyFolder(_ path: String) -> Bool {
+    (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Concordance
+import Documents
+import QueryLanguage
+import Search
+
+/// `concord search`: ranked passages with snippets.
+struct SearchCommand: SynchronousCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find passages, the best first.",
+    usage: "concord search [<options>] <query> …",
+    discussion: """
+      The words make one query: concord search space debris. For phrases quote it all: \
+      concord search '"space debris"'. A single - reads queries from standard input, a line each. \
+      A query that starts with - goes behind -- or -e. See: concord help query, concord help formats.
+      """,
+    aliases: ["s"])
+
+  @Argument(help: "The query; - reads queries from standard input.")
+  var query: [String] = []
+
+  @Option(
+    name: [.customShort("e"), .customLong("query")], parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A query, even one that starts with -. May be repeated.", valueName: "query")
+  )
+  var queries: [String] = []
+
+  @OptionGroup(title: "Ranking") var reading: QueryOptions
+  @OptionGroup(title: "Results") var paging: PagingOptions
+
+  @Flag(help: "Show how each score came about.")
+  var explain = false
+
+  @Flag(help: "Show on standard error what the search cost.")
+  var stats = false
+
+  @OptionGroup(title: "Global") var global: GlobalOptions
+
+  func run(in session: Session) throws -> Outcome {
+    let given = try Queries.given(words: query, options: queries)
+    var search = try SearchJob(command: self, session: session)
+    if let given {
+      search.isOneOfSeveral = given.count > 1
+      return try given.reduce(into: Outcome.noHit) { outcome, query in
+        outcome = try search.answer(query) ? .success : outcome
+      }
+    }
+    return try search.answerStandardInput()
+  }
+}
+
+/// How much of the results is shown, and in which form.
+struct PagingOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("n"), .long], parsing: .unconditional,
+    help: "Show at most this many hits.")
+  var limit = 10
+
+  @Option(parsing: .unconditional, help: "Leave out this many of the best hits.")
+  var offset = 0
+
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: "Show at most this many passages of one document.")
+  var passages = 1
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The length of snippets in characters.", valueName: "length"))
+  var snippetLength = 240
+
+  @Option(name: .shortAndLong, help: "The form of the output; see concord help formats.")
+  var format: SearchFormat = .auto
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  /// The form that was asked for.
+  var chosenFormat: SearchFormat { json ? .json : format }
+
+  func validate() throws {
+    func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
+      if !range.contains(value) {
+        throw ValidationError(
+          "--\(name) must be between \(range.lowerBound) and \(range.upperBound), not \(value)")
+      }
+    }
+    try check("limit", limit, ToolLimits.limit)
+    try check("offset", offset, ToolLimits.offset)
+    try check("passages", passages, ToolLimits.passages)
+    try check("snippet-length", snippetLength, ToolLimits.snippetLength)
+    if json && format != .auto && format != .json {
+      throw ValidationError("--json and --format \(format.rawValue) exclude each other")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Concordance
+import Documents
+import Highlighting
+import QueryLanguage
+import Search
+
+/// Answers the queries of one call on one snapshot of the index.
+struct SearchJob {
+  /// Whether more than one query is asked.
+  var isOneOfSeveral = false
+
+  private let command: SearchCommand
+  private let session: Session
+  private let snapshot: IndexSnapshot
+  private let skippedInputs: Int
+  private let openTime: Duration
+  private let format: SearchFormat
+  private let context: RenderingContext
+  private var number = 0
+
+  /// Opens the index.
+  init(command: SearchCommand, session: Session) throws {
+    let clock = ContinuousClock()
+    let started = clock.now
+    self.command = command
+    self.session = session
+    snapshot = try session.openIndex().snapshot()
+    skippedInputs = snapshot.statistics().skippedInputs
+    openTime = clock.now - started
+    format = command.paging.chosenFormat.resolved(for: session.terminal)
+    context = session.renderingContext
+  }
+
+  /// Answers one query; whether there was a hit.
+  mutating func answer(_ query: String) throws -> Bool {
+    number += 1
+    let started = ContinuousClock.now
+    let parsed = try session.parse(query, command.reading)
+    let options = SearchOptions(
+      limit: command.paging.limit, offset: command.paging.offset,
+      passagesPerDocument: command.paging.passages, fields: command.reading.fields,
+      defaultOperator: command.reading.defaultOperator)
+    let hits = try Complaint.about(query) { try snapshot.search(parsed, options: options) }
+    let found = ContinuousClock.now
+    let entries = try hits.map { hit in
+      SearchAnswer.Entry(
+        hit: hit, snippet: hit.snippet(length: command.paging.snippetLength),
+        explanation: try explanation(of: hit, for: parsed))
+    }
+    let answer = SearchAnswer(
+      queryID: String(number), isOneOfSeveral: isOneOfSeveral, query: query,
+      parsed: String(describing: hits.query), offset: options.offset, limit: options.limit,
+      total: hits.total, totalDocuments: hits.totalDocuments, documentCount: hits.documentCount,
+      skippedInputs: skippedInputs, elapsed: .now - started, entries: entries)
+    try session.output.write(answer.rendered(as: format, in: context))
+    try session.output.flush()
+    try tell(answer, parsed)
+    if command.stats { tellCost(answer, search: found - started) }
+    return hits.total > 0
+  }
+
+  /// Answers every line of standard input; a line that is no query is reported and passed over.
+  mutating func answerStandardInput() throws -> Outcome {
+    isOneOfSeveral = true
+    var lines = LineReader(descriptor: 0)
+    var outcome = Outcome.noHit
+    var hasFailed = false
+    while let line = try lines.next() {
+      if line.isEmpty { continue }
+      do {
+        guard let query = String(validating: line, as: UTF8.self) else { throw Complaint.notUTF8 }
+        if try answer(query) { outcome = .success }
+      } catch let complaint as Complaint where complaint.status == .usage {
+        session.say(complaint.rendered(session.errorPainter))
+        hasFailed = true
+      }
+    }
+    if number == 0 && !hasFailed { throw Complaint.noQuery }
+    return hasFailed ? .usage : outcome
+  }
+
+  private func explanation(of hit: Hit, for query: Query) throws -> Explanation? {
+    guard command.explain else { return nil }
+    return try snapshot.explain(
+      query, document: hit.document, passage: hit.passageIndex, in: command.reading.fields)?
+      .explanation
+  }
+
+  /// What a person wants to know besides the hits: the count, or why there is nothing.
+  private func tell(_ answer: SearchAnswer, _ query: Query) throws {
+    guard format == .human || format == .plain else { return }
+    if answer.total == 0 {
+      var any: Int?
+      if case .all(let parts) = query, parts.count > 1 {
+        any = try snapshot.count(.any(parts), in: command.reading.fields)
+      }
+      session.note(answer.nothingFound(query, any: any))
+    } else if format == .human {
+      session.note("\n" + session.errorPainter.paint(answer.summary, .dim))
+    }
+  }
+
+  private func tellCost(_ answer: SearchAnswer, search: Duration) {
+    session.say(
+      "open \(Figures.time(openTime)) · search \(Figures.time(search)) · snippets "
+        + "\(Figures.time(answer.elapsed - search)) · read as \(VisibleText.line(answer.parsed))\n")
+  }
+}
+
+extension SearchAnswer {
+  /// The line for an answer without hits.
+  ///
+  /// - Parameter any: How many passages have at least one of the words, if that was counted.
+  func nothingFound(_ query: Query, any: Int?) -> String {
+    var line: String
+    switch query {
+    case .term(let word): line = "No passage has \(word)."
+    case .all(let parts):
+      let words = parts.compactMap { if case .term(let word) = $0 { word } else { nil } }
+      line =
+        words.count == parts.count
+        ? "No passage has all of: \(words.joined(separator: ", "))."
+        : "No passage matches \(parsed)."
+    default: line = "No passage matches \(parsed)."
+    }
+    if let suggestion { line += " Did you mean \"\(suggestion)\"?" }
+    if let any, any > 0 { line += " (--any finds \(Figures.count(any)))" }
+    return VisibleText.line(line)
+  }
+}

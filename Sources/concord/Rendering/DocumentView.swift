@@ -1,0 +1,88 @@
+import Documents
+import Highlighting
+
+/// A stored document as a person or a program reads it.
+struct DocumentView {
+  /// The document.
+  var document: Document
+  /// The passages to show, by their place.
+  var passages: [Int]
+  /// A passage's text with what is to be marked.
+  var marked: (Passage) -> [Snippet.Fragment]
+
+  /// Title, what the document says about itself, and the passages under their headings.
+  ///
+  /// - Parameter width: The columns to wrap to; `nil` leaves lines as long as they are.
+  func text(_ painter: Painter, width: Int?) -> String {
+    var text = painter.paint(VisibleText.line(document.title), .match)
+    if !text.isEmpty { text += "\n" }
+    for line in facts { text += painter.paint(VisibleText.line(line), .dim) + "\n" }
+    var headings: [String] = [document.title]
+    for index in passages {
+      let passage = document.passages[index]
+      if passage.headings != headings && !passage.headings.isEmpty {
+        let name = VisibleText.line(passage.headings.joined(separator: " › "))
+        text += "\n" + painter.paint(name, .path) + "\n"
+      }
+      headings = passage.headings
+      text += "\n" + body(passage, painter, width)
+    }
+    return text
+  }
+
+  /// The document as an object.
+  var json: JSON {
+    let metadata = document.metadata
+    return .members([
+      "document": .string(document.id), "title": .string(document.title),
+      "path": .optional(metadata.path), "url": .optional(metadata.url),
+      "summary": .optional(metadata.summary), "author": .optional(metadata.author),
+      "published": .optional(metadata.published), "language": .optional(metadata.language),
+      "site": .optional(metadata.site), "mediaType": .optional(metadata.mediaType),
+      "encoding": .optional(metadata.encoding),
+      "keywords": .object(
+        document.keywords.sorted { $0.key < $1.key }.map { name, values in
+          .init(name: name, value: .array(values.map { .string($0) }))
+        }),
+      "passages": .array(
+        passages.map { index in
+          let passage = document.passages[index]
+          return .members([
+            "passage": .int(index), "text": .string(passage.text),
+            "headings": .array(passage.headings.map { .string($0) }),
+            "anchor": .optional(passage.anchor), "byteRange": .range(passage.byteRange),
+            "role": .string(passage.role == .content ? "content" : "boilerplate"),
+          ])
+        }),
+    ])
+  }
+
+  private var facts: [String] {
+    let metadata = document.metadata
+    let named = [document.id, metadata.url].compactMap { $0 }
+    let said = [metadata.author, metadata.published, metadata.language].compactMap { $0 }
+    return named + (said.isEmpty ? [] : [said.joined(separator: " · ")])
+  }
+
+  /// The blocks of a passage, a paragraph each.
+  private func body(_ passage: Passage, _ painter: Painter, _ width: Int?) -> String {
+    paragraphs(marked(passage)).reduce(into: "") { text, fragments in
+      for line in painter.lines(marking: fragments, width: width ?? .max) { text += line + "\n" }
+    }
+  }
+
+  private func paragraphs(_ fragments: [Snippet.Fragment]) -> [[Snippet.Fragment]] {
+    var paragraphs: [[Snippet.Fragment]] = [[]]
+    for fragment in fragments {
+      let lines = fragment.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() {
+        if index > 0 { paragraphs.append([]) }
+        if !line.isEmpty {
+          paragraphs[paragraphs.count - 1].append(
+            .init(text: String(line), isMatch: fragment.isMatch))
+        }
+      }
+    }
+    return paragraphs
+  }
+}

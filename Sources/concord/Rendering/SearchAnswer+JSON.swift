@@ -1,0 +1,63 @@
+import Documents
+import Highlighting
+import Search
+
+extension SearchAnswer {
+  /// The answer as one object of the schema `concord.search/1`.
+  func json() -> JSON {
+    .members([
+      "schema": .string("concord.search/1"),
+      "query": .string(query),
+      "parsed": .string(parsed),
+      "offset": .int(offset),
+      "limit": .int(limit),
+      "total": .members(["value": .int(total), "relation": .string("eq")]),
+      "elapsedMs": .double((Figures.milliseconds(elapsed) * 1000).rounded() / 1000),
+      "suggestion": .optional(suggestion),
+      "coverage": .members(["documents": .int(documentCount), "skipped": .int(skippedInputs)]),
+      "hits": .array(entries.map { jsonHit($0, naming: false) }),
+    ])
+  }
+
+  /// One hit; with the query where hits of several queries stand in one stream.
+  func jsonHit(_ entry: Entry, naming: Bool) -> JSON {
+    let hit = entry.hit
+    var members: [JSON.Member] = naming ? [.init(name: "query", value: .string(query))] : []
+    let fields: KeyValuePairs<String, JSON> = [
+      "rank": .int(hit.rank),
+      "score": .double(hit.score),
+      "document": .string(hit.document),
+      "passage": .int(hit.passageIndex),
+      "path": .optional(hit.metadata.path),
+      "url": .optional(hit.metadata.url),
+      "anchor": .optional(hit.passage.anchor),
+      "title": .string(hit.title),
+      "headings": .array(hit.passage.headings.map { .string($0) }),
+      "byteRange": .range(hit.passage.byteRange),
+      "snippet": .string(entry.snippet.text),
+      "fragments": .array(
+        entry.snippet.fragments.map {
+          .members(["text": .string($0.text), "match": .bool($0.isMatch)])
+        }),
+    ]
+    members += fields.map { JSON.Member(name: $0.key, value: $0.value) }
+    if let bytes = hit.metadata.path.flatMap(PathBytes.of),
+      let place = members.firstIndex(where: { $0.name == "path" })
+    {
+      members.insert(.init(name: "pathBytes", value: .string(bytes.base64)), at: place + 1)
+    }
+    if let explanation = entry.explanation {
+      members.append(.init(name: "explanation", value: explanation.json))
+    }
+    return .object(members)
+  }
+}
+
+extension Explanation {
+  /// The value, what it is, and its parts.
+  var json: JSON {
+    .members([
+      "value": .double(value), "summary": .string(summary), "parts": .array(parts.map(\.json)),
+    ])
+  }
+}

@@ -1,0 +1,62 @@
+import Documents
+import Highlighting
+import Search
+
+/// One query and its answer, with everything that any output format prints.
+struct SearchAnswer {
+  /// A hit with what was computed for showing it.
+  struct Entry {
+    /// The hit.
+    var hit: Hit
+    /// Why it is a hit.
+    var snippet: Snippet
+    /// How its score came about, where that was asked for.
+    var explanation: Explanation?
+
+    init(hit: Hit, snippet: Snippet, explanation: Explanation? = nil) {
+      self.hit = hit
+      self.snippet = snippet
+      self.explanation = explanation
+    }
+  }
+
+  /// What names the query in a run: its number among the queries of this call, from 1.
+  var queryID = "1"
+  /// Whether this is one query of several.
+  var isOneOfSeveral = false
+  /// The query as it was typed.
+  var query: String
+  /// The query as it was understood.
+  var parsed: String
+  /// How many hits were passed over, and how many were asked for.
+  var offset: Int
+  var limit: Int
+  /// Matching passages, the documents they are in, and all documents.
+  var total: Int
+  var totalDocuments: Int
+  var documentCount: Int
+  /// Inputs that indexing had to leave out, so that nothing of them can be found.
+  var skippedInputs = 0
+  /// The time from the query to the last snippet.
+  var elapsed: Duration
+  /// A query that finds more, where one is known.
+  var suggestion: String?
+  /// The hits, best first.
+  var entries: [Entry]
+}
+
+extension Hit {
+  /// Where the document is: its path, else its address, else its identifier.
+  var location: String { metadata.path ?? metadata.url ?? document }
+
+  /// Where the passage is: `path#anchor`.
+  var place: String { passage.anchor.map { "\(location)#\($0)" } ?? location }
+
+  /// The title and the headings below it; a first heading that the title repeats (`Orbits – The
+  /// Space Site` over `Orbits`) is left out.
+  var breadcrumb: [String] {
+    let name = title.isEmpty ? location : title
+    let headings = passage.headings.filter { !$0.isEmpty }
+    return [name] + headings.drop { name.hasPrefix($0) }
+  }
+}
