@@ -205,8 +205,10 @@ struct ProgressTests {
   func text() {
     let state = ProgressState(bytes: 50_000_000, totalBytes: 200_000_000, files: 5, totalFiles: 9)
     let text = ProgressLine.text(state, elapsed: .seconds(2), width: 80)
-    #expect(text.hasSuffix(" 25 % · 50 MB · 25 MB/s · 6.0 s left"))
+    #expect(text.hasSuffix(" 25 % · 50 MB · 25 MB/s · 6 s left"))
     #expect(DisplayWidth.of(text) < 80)
     #expect(DisplayWidth.of(ProgressLine.text(state, elapsed: .seconds(2), width: 20)) < 20)
+    let uncounted = ProgressState(bytes: 50_000_000)
+    #expect(ProgressLine.text(uncounted, elapsed: .seconds(2), width: 80) == "50 MB · 25 MB/s")
   }
 }

@@ -71,10 +71,17 @@ struct ToolTests {
     #expect(none.status == 1)
     #expect(none.output == "")
     #expect(
-      none.errors == "No passage has all of: governance, spectrum. (--any finds 2)\n",
+      none.errors == "No passage has all of: governance spectrum. (--any finds 2)\n",
       "\(none.errors)")
     #expect(try tool.concord("search", "--any", "governance", "spectrum").status == 0)
     #expect(try tool.concord("-q", "search", "zebra").errors == "")
+    let misspelt = try tool.concord("search", "govrnance", "debris")
+    #expect(
+      misspelt.errors.hasPrefix(
+        "No passage has all of: govrnance debris. Did you mean \"governance debris\"?"))
+    #expect(
+      try tool.concord("search", "--json", "govrnance").output
+        .contains(#""suggestion":"governance""#))
   }
 
   @Test(

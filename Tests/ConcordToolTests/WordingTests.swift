@@ -72,8 +72,12 @@ struct WordingTests {
       (.exists(path: "/x"), .indexUnusable, "/x is there already"),
       (.notAnIndex(path: "/x", reason: "why"), .indexUnusable, "/x is not an index: why"),
       (
-        .damaged(file: "7.postings", offset: 81920, reason: "checksum"), .indexUnusable,
-        "the index is damaged: 7.postings, offset 81920: checksum"
+        .damaged(file: "segment-7.postings", offset: 81920, reason: "checksum"), .indexUnusable,
+        "segment 7 is damaged (postings, offset 81920: checksum)"
+      ),
+      (
+        .damaged(file: "manifest-1", offset: nil, reason: "checksum"), .indexUnusable,
+        "manifest-1 is damaged: checksum"
       ),
       (
         .unsupportedVersion(file: "m", found: 9, supported: 1...2), .indexUnusable,
@@ -120,7 +124,7 @@ struct NothingFoundTests {
   func words() {
     #expect(
       line(.all([.term("invrted"), .term("index")]), suggestion: "inverted index", any: 812)
-        == "No passage has all of: invrted, index. Did you mean \"inverted index\"? (--any finds 812)"
+        == "No passage has all of: invrted index. Did you mean \"inverted index\"? (--any finds 812)"
     )
     #expect(line(.term("\u{1B}x")) == "No passage has \\u{1B}x.")
     #expect(line(.phrase("a b")) == "No passage matches \"a b\".")
@@ -154,7 +158,7 @@ struct IndexFiguresTests {
   func terms() {
     let term = TermStatistics(term: "govern", documentFrequency: 12, occurrences: 12345)
     #expect(term.line == "govern\t12\t12345")
-    #expect(term.row(10) == "govern              12      12 345")
+    #expect(term.row(10) == "govern               12       12 345")
   }
 }
 

@@ -52,7 +52,7 @@ struct IndexCommand: AsynchronousCommand {
     guard FileManager.default.fileExists(atPath: path), !Self.isEmptyFolder(path) else {
       let settings = IndexSettings(
         stemming: analysis.stemming ?? .english, stopWords: analysis.stopWords ?? .none)
-      return try SearchIndex.create(at: path, settings: settings)
+      return try create(at: path, settings)
     }
     let index = try SearchIndex.open(at: path)
     if analysis.stemming == nil && analysis.stopWords == nil { return index }
@@ -62,6 +62,15 @@ struct IndexCommand: AsynchronousCommand {
       stopWords: analysis.stopWords ?? fixed.stopWords)
     if wanted != fixed { throw Complaint.fixedSettings(fixed, path: path) }
     return index
+  }
+
+  private func create(at path: String, _ settings: IndexSettings) throws -> SearchIndex {
+    do {
+      return try SearchIndex.create(at: path, settings: settings)
+    } catch {
+      if case .notFound = error { throw Complaint.noPlace(path) }
+      throw error
+    }
   }
 
   private func folderOptions(base: String?) -> FolderOptions {

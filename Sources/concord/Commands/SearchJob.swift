@@ -47,11 +47,13 @@ struct SearchJob {
         hit: hit, snippet: hit.snippet(length: command.paging.snippetLength),
         explanation: try explanation(of: hit, for: parsed))
     }
+    let suggestion = hits.total == 0 ? try Suggestion(snapshot).text(for: parsed) : nil
     let answer = SearchAnswer(
       queryID: String(number), isOneOfSeveral: isOneOfSeveral, query: query,
       parsed: String(describing: hits.query), offset: options.offset, limit: options.limit,
       total: hits.total, totalDocuments: hits.totalDocuments, documentCount: hits.documentCount,
-      skippedInputs: skippedInputs, elapsed: .now - started, entries: entries)
+      skippedInputs: skippedInputs, elapsed: .now - started, suggestion: suggestion,
+      entries: entries)
     try session.output.write(answer.rendered(as: format, in: context))
     try session.output.flush()
     try tell(answer, parsed)
@@ -119,7 +121,7 @@ extension SearchAnswer {
       let words = parts.compactMap { if case .term(let word) = $0 { word } else { nil } }
       line =
         words.count == parts.count
-        ? "No passage has all of: \(words.joined(separator: ", "))."
+        ? "No passage has all of: \(words.joined(separator: " "))."
         : "No passage matches \(parsed)."
     default: line = "No passage matches \(parsed)."
     }

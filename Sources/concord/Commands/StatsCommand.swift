@@ -24,21 +24,16 @@ struct StatsCommand: SynchronousCommand {
 extension IndexStatistics {
   /// Figures for a person, one a line.
   func table(path: String) -> String {
+    let deleted =
+      deletedDocuments > 0 ? "  (\(Figures.count(deletedDocuments)) deleted still take space)" : ""
+    let skipped =
+      skippedInputs > 0 ? "  (\(Figures.count(skippedInputs, "input")) left out)" : ""
     var rows = [
       ("index", VisibleText.line(path)), ("commit", Figures.count(generation)),
-      (
-        "documents",
-        Figures.count(documents)
-          + (deletedDocuments > 0
-            ? "  (\(Figures.count(deletedDocuments)) deleted take space)" : "")
-      ),
-      ("skipped", Figures.count(skippedInputs, "input")), ("passages", Figures.count(passages)),
-      ("words", Figures.count(bodyTokens)),
+      ("documents", Figures.count(documents) + deleted + skipped),
+      ("passages", Figures.count(passages)), ("words", Figures.count(bodyTokens)),
       ("terms", Figures.count(terms)), ("segments", Figures.count(segments)),
-      (
-        "analysis",
-        "stemming \(settings.stemming.rawValue), stop words \(settings.stopWords.rawValue)"
-      ),
+      ("stemming", settings.stemming.rawValue), ("stop words", settings.stopWords.rawValue),
       ("size", Figures.bytes(totalBytes)),
     ]
     for (kind, size) in bytes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {

@@ -35,6 +35,10 @@ struct TermsCommand: SynchronousCommand {
     let terms = try snapshot.terms(startingWith: prefix, in: Field(named: field), limit: limit)
     let isTable = session.terminal.showsHumanOutput
     let width = isTable ? terms.reduce(4) { max($0, min(40, DisplayWidth.of($1.term))) } : 0
+    if isTable && !terms.isEmpty {
+      let heads = TermStatistics.header(width)
+      try session.output.writeLine(session.painter.paint(heads, .dim))
+    }
     for term in terms {
       try session.output.writeLine(isTable ? term.row(width) : term.line)
     }
@@ -54,12 +58,19 @@ extension TermStatistics {
 
   /// The same in columns.
   func row(_ width: Int) -> String {
-    func right(_ number: Int) -> String {
-      let text = Figures.count(number)
-      return String(repeating: " ", count: max(1, 12 - text.count)) + text
+    Self.row(term, Figures.count(documentFrequency), Figures.count(occurrences), width)
+  }
+
+  /// The names of the columns.
+  static func header(_ width: Int) -> String { row("term", "passages", "occurrences", width) }
+
+  private static func row(_ term: String, _ first: String, _ second: String, _ width: Int) -> String
+  {
+    func right(_ text: String) -> String {
+      String(repeating: " ", count: max(1, 13 - text.count)) + text
     }
     let name = VisibleText.line(term)
     let gap = String(repeating: " ", count: max(0, width - DisplayWidth.of(name)))
-    return name + gap + right(documentFrequency) + right(occurrences)
+    return name + gap + right(first) + right(second)
   }
 }

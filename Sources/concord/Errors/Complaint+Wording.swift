@@ -70,6 +70,13 @@ extension Complaint {
       status: .usage)
   }
 
+  /// The folder of a new index cannot be made.
+  static func noPlace(_ path: String) -> Complaint {
+    Complaint(
+      message: "cannot make an index at \(path): no such folder",
+      details: ["make its parent folder, or name another one with -x"], status: .inputOutput)
+  }
+
   /// An index that is there already has other settings.
   static func fixedSettings(_ settings: IndexSettings, path: String) -> Complaint {
     Complaint(
@@ -197,10 +204,10 @@ extension Complaint {
         details: ["nothing was written; name another folder with -x"], status: .indexUnusable)
     case .damaged(let file, let offset, let reason):
       self.init(
-        message: "the index is damaged: \(file)\(offset.map { ", offset \($0)" } ?? ""): \(reason)",
+        message: Self.damage(file, offset, reason),
         details: [
-          "concord check  lists everything that is wrong",
-          "concord index PATH…  into a new folder (-x) builds it again",
+          "everything that is wrong:  concord check",
+          "build it again:  concord -x NEWDIR index PATH…",
         ], status: .indexUnusable)
     case .unsupportedVersion(let file, let found, let supported):
       let (oldest, newest) = (supported.lowerBound, supported.upperBound)
@@ -228,6 +235,17 @@ extension Complaint {
       self.init(
         message: "the document \(id) cannot be indexed: \(reason)", status: .skippedInputs)
     }
+  }
+
+  /// Names the segment where a file belongs to one (`segment-7.postings`).
+  private static func damage(_ file: String, _ offset: Int?, _ reason: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let parts = name.split(separator: ".", maxSplits: 1)
+    guard let segment = parts.first, segment.hasPrefix("segment-"), parts.count == 2 else {
+      return "\(name) is damaged\(offset.map { " at offset \($0)" } ?? ""): \(reason)"
+    }
+    return "segment \(segment.dropFirst(8)) is damaged "
+      + "(\(parts[1])\(offset.map { ", offset \($0)" } ?? ""): \(reason))"
   }
 
   /// Words a failure to write output.

@@ -7,10 +7,10 @@ struct ProgressState: Sendable, Equatable {
   var files = 0
   var totalFiles = 0
 
-  /// The share done, 0 to 1, by bytes where they are known.
-  var share: Double {
+  /// The share done, 0 to 1, by bytes where they are known; `nil` while the whole is not.
+  var share: Double? {
     let (done, all) = totalBytes > 0 ? (bytes, totalBytes) : (files, totalFiles)
-    return all > 0 ? min(1, Double(done) / Double(all)) : 0
+    return all > 0 ? min(1, Double(done) / Double(all)) : nil
   }
 }
 
@@ -47,20 +47,21 @@ struct ProgressLine {
     write("\r\u{1B}[K")
   }
 
-  /// Bar, share, bytes, rate and time left, in at most `width - 1` columns.
+  /// Bar, share, bytes, rate and time left, in at most `width - 1` columns; without the share and
+  /// what follows from it while the whole is not yet known.
   static func text(_ state: ProgressState, elapsed: Duration, width: Int) -> String {
     let seconds = Figures.milliseconds(elapsed) / 1000
-    let share = state.share
-    var figures = " \(Int(share * 100)) %"
-    if state.totalBytes > 0 {
-      let rate = seconds > 0 ? Int(Double(state.bytes) / seconds) : 0
-      figures += " · \(Figures.bytes(state.bytes)) · \(Figures.bytes(rate))/s"
-    } else {
-      figures += " · \(Figures.count(state.files, "file"))"
-    }
+    let rate = seconds > 0 ? Int(Double(state.bytes) / seconds) : 0
+    let amount =
+      state.bytes > 0
+      ? "\(Figures.bytes(state.bytes)) · \(Figures.bytes(rate))/s"
+      : Figures.count(state.files, "file")
+    guard let share = state.share else { return String(amount.prefix(max(0, width - 1))) }
+
+    var figures = " \(Int(share * 100)) % · \(amount)"
     if share > 0.01 && share < 1 {
-      let left = seconds * (1 - share) / share
-      figures += " · \(Figures.time(.seconds(left.rounded(.up)))) left"
+      let left = Int((seconds * (1 - share) / share).rounded(.up))
+      figures += " · " + (left < 60 ? "\(left) s" : Figures.time(.seconds(left))) + " left"
     }
     let room = min(30, width - 1 - DisplayWidth.of(figures))
     guard room >= 5 else { return String(figures.dropFirst().prefix(max(0, width - 1))) }

@@ -53,10 +53,14 @@ extension Hit {
   var place: String { passage.anchor.map { "\(location)#\($0)" } ?? location }
 
   /// The title and the headings below it; a first heading that the title repeats (`Orbits – The
-  /// Space Site` over `Orbits`) is left out.
+  /// Space Site` over `2 Orbits`) is left out.
   var breadcrumb: [String] {
     let name = title.isEmpty ? location : title
     let headings = passage.headings.filter { !$0.isEmpty }
-    return [name] + headings.drop { name.hasPrefix($0) }
+    return [name]
+      + headings.drop { heading in
+        let words = heading.drop { $0.isNumber || " .".contains($0) }
+        return !words.isEmpty && name.contains(words)
+      }
   }
 }
