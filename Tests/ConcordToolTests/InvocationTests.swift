@@ -41,6 +41,20 @@ struct InvocationTests {
     }
   }
 
+  @Test("global options move behind the command, and only they")
+  func behindCommand() {
+    func moved(_ line: String) -> String {
+      GlobalOptions.behindCommand(line.split(separator: " ").map(String.init))
+        .joined(separator: " ")
+    }
+    #expect(moved("-x dir -qv --color=never s moon") == "s -x dir -qv --color=never moon")
+    #expect(moved("--index=dir s -- -v") == "s --index=dir -- -v")
+    #expect(moved("s -e -moon -x dir") == "s -e -moon -x dir")
+    #expect(moved("-x dir") == "")
+    #expect(moved("-x dir --help") == "--help")
+    #expect(moved("--nope s moon") == "--nope s moon")
+  }
+
   @Test("every topic has its text", arguments: HelpTopic.allCases)
   func topics(topic: HelpTopic) throws {
     #expect(topic.text.hasSuffix("\n"))

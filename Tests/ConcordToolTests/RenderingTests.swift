@@ -1,6 +1,11 @@
+import ConcordanceHTML
+import Documents
+import Evaluation
+import Highlighting
 import Search
 import Testing
 
+@testable import Concordance
 @testable import concord
 
 @Suite("Search formats")
@@ -87,5 +92,76 @@ struct RenderingTests {
   func paths() {
     let answer = Samples.answer([Samples.governance, Samples.governance, Samples.record])
     #expect(answer.paths() == "Corpus/rivalry-to-cooperation.html\nrec 7\n")
+  }
+}
+
+@Suite("Documents and figures")
+struct ViewTests {
+  private let document = Document(
+    id: "notes/a.html", title: "A title",
+    metadata: Metadata(path: "notes/a.html", author: "Jane Doe", language: "en"),
+    keywords: ["tag": ["orbit", "debris"]],
+    passages: [
+      Passage(text: "First paragraph.\nSecond one.", headings: ["A title"], anchor: "top"),
+      Passage(
+        text: "Under a heading.", headings: ["A title", "Part \u{1B}[1m"], byteRange: 9..<25),
+      Passage(text: "Home · About", role: .boilerplate),
+    ])
+
+  private func view(_ passages: [Int]) -> DocumentView {
+    DocumentView(document: document, passages: passages) {
+      [
+        Snippet.Fragment(text: String($0.text.prefix(5)), isMatch: true),
+        Snippet.Fragment(text: String($0.text.dropFirst(5)), isMatch: false),
+      ]
+    }
+  }
+
+  @Test("a document is shown with its headings and marks, or as an object")
+  func show() throws {
+    try expectGolden(view([0, 1]).text(Painter(isOn: false), width: 40), "show.txt")
+    try expectGolden(view([0, 1, 2]).json.text + "\n", "show.json.txt")
+  }
+
+  @Test("runs are compared side by side")
+  func evaluation() throws {
+    let qrels = try Qrels(parsing: Array("a 0 d1 1\na 0 d2 2\nb 0 d1 1\n".utf8))
+    let first = try Run(parsing: Array("a Q0 d1 1 2.0 x\na Q0 d2 2 1.0 x\nb Q0 d9 1 1.0 x\n".utf8))
+    let second = try Run(parsing: Array("a Q0 d2 1 2.0 y\nb Q0 d1 1 1.0 y\n".utf8))
+    var table = EvaluationTable(metrics: [.ndcg(cut: 10), .averagePrecision])
+    table.add(EvaluationReport(first, qrels: qrels, metrics: table.metrics), name: "first.run")
+    table.add(EvaluationReport(second, qrels: qrels, metrics: table.metrics), name: "second.run")
+    try expectGolden(table.aligned() + "\n" + table.tabbed() + "\n" + table.perTopic(), "eval.txt")
+  }
+
+  @Test("the last line of indexing says what was done and what there is")
+  func indexing() {
+    var report = IndexingReport()
+    report.added = 12000
+    report.updated = 480
+    report.bytes = 214_000_000
+    let statistics = IndexStatistics(
+      documents: 12480, passages: 96310, terms: 1_204_311, bodyTokens: 1, skippedInputs: 0,
+      segments: 1, deletedDocuments: 0, bytes: ["terms": 38_000_000], generation: 1,
+      settings: IndexSettings())
+    #expect(
+      report.summary(statistics, elapsed: .milliseconds(5200))
+        == "Indexed 12 480 documents (214 MB) in 5.2 s · 96 310 passages · 1 204 311 terms · "
+        + "index 38 MB")
+    report.unchanged = 7
+    report.removed = 2
+    report.skipped = 1
+    #expect(
+      report.summary(statistics, elapsed: .seconds(1))
+        .contains(" in 1.0 s · 7 unchanged · 2 removed · 1 skipped · 96 310 passages"))
+  }
+
+  @Test("paths that were not UTF-8 give their bytes back, others do not")
+  func pathBytes() {
+    #expect(PathBytes.of(#"caf\xE9.txt"#)?.base64 == "Y2Fm6S50eHQ=")
+    #expect(PathBytes.of(#"a\xFF"#)?.base64 == "Yf8=")
+    #expect(PathBytes.of(#"\xFF"#)?.base64 == "/w==")
+    #expect(PathBytes.of(#"folder\x41"#) == nil)
+    #expect(PathBytes.of("café.txt") == nil)
   }
 }

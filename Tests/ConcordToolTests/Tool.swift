@@ -76,19 +76,19 @@ struct Tool {
 
   private struct NotBuilt: Error {}
 
-  /// The executable beside the test bundle.
+  /// The executable beside the test bundle, which the test process is or is told of.
   private static let executable: Swift.Result<String, any Error> = Swift.Result {
-    var folder = CommandLine.arguments[0]
-    while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
-      folder = String(folder[..<slash])
-      let candidate = folder + "/concord"
-      if unsafe access(candidate, X_OK) == 0, !isFolder(candidate) { return candidate }
+    for argument in CommandLine.arguments where argument.hasPrefix("/") {
+      var folder = argument
+      while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+        folder = String(folder[..<slash])
+        let candidate = folder + "/concord"
+        if unsafe access(candidate, X_OK) == 0, !isFolder(candidate) { return candidate }
+      }
     }
-    for build in ["debug", "release"] {
-      let candidate = "\(repository)/.build/\(build)/concord"
-      if unsafe access(candidate, X_OK) == 0 { return candidate }
-    }
-    throw NotBuilt()
+    let candidate = "\(repository)/.build/debug/concord"
+    guard unsafe access(candidate, X_OK) == 0 else { throw NotBuilt() }
+    return candidate
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -17,14 +17,15 @@ struct DocumentView {
     var text = painter.paint(VisibleText.line(document.title), .match)
     if !text.isEmpty { text += "\n" }
     for line in facts { text += painter.paint(VisibleText.line(line), .dim) + "\n" }
-    var headings: [String] = [document.title]
+    var above: [String] = []
     for index in passages {
       let passage = document.passages[index]
-      if passage.headings != headings && !passage.headings.isEmpty {
-        let name = VisibleText.line(passage.headings.joined(separator: " › "))
+      let headings = passage.headings(below: document.title)
+      if headings != above && !headings.isEmpty {
+        let name = VisibleText.line(headings.joined(separator: " › "))
         text += "\n" + painter.paint(name, .path) + "\n"
       }
-      headings = passage.headings
+      above = headings
       text += "\n" + body(passage, painter, width)
     }
     return text

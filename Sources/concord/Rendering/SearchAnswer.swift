@@ -52,15 +52,21 @@ extension Hit {
   /// Where the passage is: `path#anchor`.
   var place: String { passage.anchor.map { "\(location)#\($0)" } ?? location }
 
-  /// The title and the headings below it; a first heading that the title repeats (`Orbits – The
-  /// Space Site` over `2 Orbits`) is left out.
+  /// The title and the headings below it.
   var breadcrumb: [String] {
     let name = title.isEmpty ? location : title
-    let headings = passage.headings.filter { !$0.isEmpty }
-    return [name]
-      + headings.drop { heading in
+    return [name] + passage.headings(below: name)
+  }
+}
+
+extension Passage {
+  /// The headings above the passage but for first ones that the title repeats (`Orbits – The Space
+  /// Site` over `2 Orbits`).
+  func headings(below title: String) -> [String] {
+    Array(
+      headings.filter { !$0.isEmpty }.drop { heading in
         let words = heading.drop { $0.isNumber || " .".contains($0) }
-        return !words.isEmpty && name.contains(words)
-      }
+        return !words.isEmpty && title.contains(words)
+      })
   }
 }
