@@ -25,7 +25,7 @@ struct HintWords: Sendable {
         .related,
         """
         related recommended recommendations recommend suggested similar trending popular \
-        teaser teasers outbrain taboola yarpp jp-relatedposts readmore morestories promoted
+        teasers outbrain taboola yarpp readmore morestories promoted
         """
       ),
       (.contents, "toc tableofcontents"),
@@ -36,12 +36,12 @@ struct HintWords: Sendable {
       ),
       (
         .promotion,
-        "promo newsletter subscribe subscription signup login paywall modal popup overlay"
+        "promo newsletter subscribe subscription likes signup login paywall modal popup overlay"
       ),
       (.pagination, "pagination pager paginator pagenavi prevnext"),
       (.byline, "postmeta byline authorbox"),
       (.tags, "tags taglist tagcloud"),
-      (.hidden, "hidden visuallyhidden offscreen"),
+      (.caption, "caption credit credits attachment"),
       (.form, "searchform search searchbox"),
     ]
     var furniture: [TagName: Furniture] = [:]
