@@ -43,14 +43,14 @@ struct ElementHint: Sendable, Equatable {
         if name.count == 5 { kind = TagName(value, in: 0..<value.count).word }
         suspicion = suspicion ?? found.suspicion
         claim = max(claim, found.claim)
-      case 4 where name.hasPrefix(Array("role".utf8), at: 0):
+      case 4 where name.hasPrefix("role", at: 0):
         if let role = Furniture(role: value) { furniture = furniture ?? role }
-        if value.hasPrefix(Array("main".utf8), at: 0) { claim = max(claim, 3) }
-        if value.hasPrefix(Array("article".utf8), at: 0) { claim = max(claim, 2) }
-      case 6 where name.hasPrefix(Array("hidden".utf8), at: 0): furniture = .hidden
-      case 11 where value.hasPrefix(Array("true".utf8), at: 0): furniture = .hidden
-      case 8 where name.hasPrefix(Array("itemprop".utf8), at: 0):
-        if value.hasPrefix(Array("articlebody".utf8), at: 0) { claim = 4 }
+        if value.hasPrefix("main", at: 0) { claim = max(claim, 3) }
+        if value.hasPrefix("article", at: 0) { claim = max(claim, 2) }
+      case 6 where name.hasPrefix("hidden", at: 0): furniture = .hidden
+      case 11 where value.hasPrefix("true", at: 0): furniture = .hidden
+      case 8 where name.hasPrefix("itemprop", at: 0):
+        if value.hasPrefix("articlebody", at: 0) { claim = 4 }
       default: break
       }
     }
