@@ -10,7 +10,7 @@ struct PassagePiece {
 
   init(_ block: Block) {
     self.init(
-      text: block.text[...], words: PassagePiece.countWords(block.text.utf8),
+      text: block.text[...], words: PassagePiece.countWords(block.text[...]),
       isItem: block.kind == .listItem || block.kind == .tableRow,
       isQuotedLiterally: block.kind == .preformatted, anchor: block.anchor,
       byteRange: block.byteRange)
@@ -60,7 +60,7 @@ struct PassagePiece {
     while let range = cutter.next() {
       var part = self
       part.text = text[range]
-      part.words = PassagePiece.countWords(part.text.utf8)
+      part.words = PassagePiece.countWords(part.text)
       part.byteRange = sourceRange(of: range)
       parts.append(part)
     }
@@ -76,13 +76,17 @@ struct PassagePiece {
   }
 
   /// Words between spaces; two ideographs or kana count as one, and so do 16 bytes without a space.
-  static func countWords(_ bytes: some Sequence<UInt8>) -> Int {
+  static func countWords(_ text: Substring) -> Int {
+    var text = text
+    return text.withUTF8 { unsafe countWords($0.span) }
+  }
+
+  private static func countWords(_ bytes: Span<UInt8>) -> Int {
     var words = 0
     var ideographs = 0
     var isInWord = false
-    var length = 0
-    for byte in bytes {
-      length += 1
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte <= 0x20 {
         isInWord = false
       } else {
@@ -91,6 +95,6 @@ struct PassagePiece {
         if byte >= 0xE3 && byte <= 0xED { ideographs += 1 }
       }
     }
-    return max(words + ideographs / 2, length / PassageSplitter.bytesPerWord)
+    return max(words + ideographs / 2, bytes.count / PassageSplitter.bytesPerWord)
   }
 }

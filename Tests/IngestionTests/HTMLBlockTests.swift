@@ -138,4 +138,10 @@ struct HTMLBlockTests {
     #expect(extraction.document.title == "empty.page")
     #expect(extraction.document.passages.isEmpty)
   }
+
+  @Test("the pilcrow that links a heading is no part of it")
+  func pilcrow() throws {
+    #expect(
+      try blocks("<h2>Usage<a class=headerlink href=#usage>¶</a></h2><p>x ¶") == ["Usage", "x ¶"])
+  }
 }

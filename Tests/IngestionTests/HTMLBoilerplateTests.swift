@@ -22,7 +22,7 @@ struct HTMLBoilerplateTests {
       ("<div style='color:red; DISPLAY : none'>x</div>", "hidden"),
       ("<div role=navigation>x</div>", "nav"),
       ("<div role=contentinfo>x</div>", "footer"),
-      ("<div class='page-sidebar left'>x</div>", "sidebar"),
+      ("<div class='page-sidebar left'>x <a href=1>y</a></div>", "sidebar"),
       ("<div id=breadcrumbs>x</div>", "breadcrumb"),
       ("<div class=cookieConsent>x</div>", "cookies"),
       ("<button>Send</button>", "form"),
@@ -59,5 +59,41 @@ struct HTMLBoilerplateTests {
     let document = try extract(content + "</p><nav>Home</nav>").document
     #expect(document.passages.last?.role == .boilerplate)
     #expect(document.passages.last?.text == "Home")
+  }
+
+  @Test("the reading of a word in ruby markup is kept beside the sentence, not in it")
+  func ruby() throws {
+    let blocks = try extract("<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>を読む").blocks
+    #expect(blocks.map(\.text) == ["漢字を読む", "( かんじ )"])
+  }
+
+  @Test("the main content is found without a word about it, headings and lead before it too")
+  func mainContent() throws {
+    let html = """
+      <div><ul><li><a href=1>News</a><li><a href=2>Sport</a></ul></div>
+      <div><h1>Title</h1><p>The lead says in one long sentence what all of this is going to be about in the end.</p>
+      <div>\(content)</p>\(content)</p></div></div>
+      <div><p>Three things you should read next</p><p>Also on this site</p></div>
+      """
+    let blocks = try extract(html).blocks
+    #expect(
+      blocks.map(\.boilerplate) == [
+        "outside main content", "outside main content", nil, nil, nil, nil,
+        "outside main content", "outside main content",
+      ])
+  }
+
+  @Test("a list that is mostly links is furniture inside the content, a page of links is not")
+  func linkLists() throws {
+    let links = "<ul><li><a href=1>One thing</a><li><a href=2>Another thing</a></ul>"
+    #expect(try reasons(links) == ["links", "links"])
+    #expect(try blocks(links) == ["One thing", "Another thing"])
+  }
+
+  @Test("sections of one kind are all content, however long one of them is")
+  func sections() throws {
+    let long = String(repeating: content + "</p>", count: 8)
+    let html = "<div class=s><h2>A</h2>\(content)</p></div><div class=s><h2>B</h2>\(long)</div>"
+    #expect(try extract(html).blocks.allSatisfy { $0.boilerplate == nil })
   }
 }

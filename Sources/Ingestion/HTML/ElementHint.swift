@@ -7,6 +7,8 @@ struct ElementHint: Sendable, Equatable {
   /// Whether it claims to hold the main content: 0 no, 1 by its class or id, 2 `article`,
   /// 3 `main`, 4 marked as the body of an article.
   var claim: UInt8 = 0
+  /// A hash of its class, to tell siblings of one kind; 0 without a class.
+  var kind: UInt64 = 0
 
   /// The hint of an element.
   init(tag: Tag, attributes: borrowing TagAttributes, words: HintWords) {
@@ -22,12 +24,14 @@ struct ElementHint: Sendable, Equatable {
     case .menu: suspicion = .navigation
     case .main: claim = 3
     case .article: claim = 2
+    case .figcaption: suspicion = .caption
     default: break
     }
     guard !attributes.isEmpty else { return }
     var furniture = furniture
     var suspicion = suspicion
     var claim = claim
+    var kind: UInt64 = 0
     attributes.forEach { name, value in
       switch name.count {
       case 2, 5:
@@ -36,21 +40,23 @@ struct ElementHint: Sendable, Equatable {
           return
         }
         let found = words.look(at: value)
+        if name.count == 5 { kind = TagName(value, in: 0..<value.count).word }
         suspicion = suspicion ?? found.suspicion
         claim = max(claim, found.claim)
-      case 4 where name.hasPrefix(Array("role".utf8), at: 0):
+      case 4 where name.hasPrefix("role", at: 0):
         if let role = Furniture(role: value) { furniture = furniture ?? role }
-        if value.hasPrefix(Array("main".utf8), at: 0) { claim = max(claim, 3) }
-        if value.hasPrefix(Array("article".utf8), at: 0) { claim = max(claim, 2) }
-      case 6 where name.hasPrefix(Array("hidden".utf8), at: 0): furniture = .hidden
-      case 11 where value.hasPrefix(Array("true".utf8), at: 0): furniture = .hidden
-      case 8 where name.hasPrefix(Array("itemprop".utf8), at: 0):
-        if value.hasPrefix(Array("articlebody".utf8), at: 0) { claim = 4 }
+        if value.hasPrefix("main", at: 0) { claim = max(claim, 3) }
+        if value.hasPrefix("article", at: 0) { claim = max(claim, 2) }
+      case 6 where name.hasPrefix("hidden", at: 0): furniture = .hidden
+      case 11 where value.hasPrefix("true", at: 0): furniture = .hidden
+      case 8 where name.hasPrefix("itemprop", at: 0):
+        if value.hasPrefix("articlebody", at: 0) { claim = 4 }
       default: break
       }
     }
     self.furniture = furniture
     self.suspicion = suspicion
     self.claim = claim
+    self.kind = kind
   }
 }

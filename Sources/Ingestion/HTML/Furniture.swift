@@ -21,6 +21,7 @@ enum Furniture: String, Sendable, Hashable {
   case tags
   case pagination
   case links
+  case caption
   case outside = "outside main content"
 
   /// What an ARIA role says; `nil` for roles of content.

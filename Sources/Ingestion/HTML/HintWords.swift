@@ -6,8 +6,12 @@ struct HintWords: Sendable {
   /// The words, made once.
   static let shared = HintWords()
 
-  private let furniture: [TagName: Furniture]
-  private let content: Set<TagName>
+  private enum Meaning: Sendable {
+    case furniture(Furniture)
+    case content
+  }
+
+  private let meanings: NameTable<Meaning>
 
   private init() {
     let lists: [(Furniture, String)] = [
@@ -25,7 +29,7 @@ struct HintWords: Sendable {
         .related,
         """
         related recommended recommendations recommend suggested similar trending popular \
-        teaser teasers outbrain taboola yarpp jp-relatedposts readmore morestories promoted
+        teasers outbrain taboola yarpp readmore morestories promoted
         """
       ),
       (.contents, "toc tableofcontents"),
@@ -36,22 +40,19 @@ struct HintWords: Sendable {
       ),
       (
         .promotion,
-        "promo newsletter subscribe subscription signup login paywall modal popup overlay"
+        "promo newsletter subscribe subscription likes signup login paywall modal popup overlay"
       ),
       (.pagination, "pagination pager paginator pagenavi prevnext"),
       (.byline, "postmeta byline authorbox"),
       (.tags, "tags taglist tagcloud"),
-      (.hidden, "hidden visuallyhidden offscreen"),
+      (.caption, "caption credit credits attachment"),
       (.form, "searchform search searchbox"),
     ]
-    var furniture: [TagName: Furniture] = [:]
-    for (reason, words) in lists {
-      for word in words.split(separator: " ") { furniture[Self.name(word)] = reason }
-    }
-    self.furniture = furniture
-    content = Set(
-      "article content post entry story main body maincontent articlebody postcontent text page"
-        .split(separator: " ").map { Self.name($0) })
+    let content = "article content post entry story main body maincontent articlebody postcontent"
+    meanings = NameTable(
+      lists.flatMap { reason, words in
+        words.split(separator: " ").map { (Self.name($0), Meaning.furniture(reason)) }
+      } + content.split(separator: " ").map { (Self.name($0), Meaning.content) })
   }
 
   private static func name(_ word: some StringProtocol) -> TagName {
@@ -75,9 +76,11 @@ struct HintWords: Sendable {
       {
         end += 1
       }
-      let name = TagName(value, in: start..<end)
-      if let found = furniture[name] { suspicion = suspicion ?? found }
-      if content.contains(name) { claim = 1 }
+      switch meanings[TagName(value, in: start..<end)] {
+      case .furniture(let found): suspicion = suspicion ?? found
+      case .content: claim = 1
+      case nil: break
+      }
       start = end
     }
     return (suspicion, claim)

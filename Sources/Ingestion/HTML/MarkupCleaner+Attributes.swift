@@ -18,7 +18,7 @@ extension MarkupCleaner {
         output.append(input, in: attribute.name)
         output += Array("=\"\"".utf8)
       case .type:
-        if input.hasPrefix(Array("application/ld+json".utf8), at: attribute.value.lowerBound) {
+        if input.hasPrefix("application/ld+json", at: attribute.value.lowerBound) {
           attributes.isLinkedData = true
         }
       case .value:
@@ -39,8 +39,8 @@ extension MarkupCleaner {
       guard tag == .html, language == nil else { continue }
       let name = attribute.name
       let isLanguage =
-        name.count == 4 && input.hasPrefix(Array("lang".utf8), at: name.lowerBound)
-        || name.count == 8 && input.hasPrefix(Array("xml:lang".utf8), at: name.lowerBound)
+        name.count == 4 && input.hasPrefix("lang", at: name.lowerBound)
+        || name.count == 8 && input.hasPrefix("xml:lang", at: name.lowerBound)
       if isLanguage {
         language = String(decoding: attribute.value.prefix(64).map { input[$0] }, as: UTF8.self)
       }

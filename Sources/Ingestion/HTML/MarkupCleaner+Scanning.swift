@@ -1,32 +1,30 @@
 extension Span where Element == UInt8 {
   /// The next `<` or `&` from `start` on, or the end.
   func nextMarkup(from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    var index = start
-    while count - index >= 8 {
-      let word = self.word(at: index)
-      let less = word ^ (ones &* UInt64(UInt8(ascii: "<")))
-      let and = word ^ (ones &* UInt64(UInt8(ascii: "&")))
-      // A byte of zero borrows from its highest bit; the lowest one found is exact.
-      let found = ((less &- ones) & ~less | (and &- ones) & ~and) & highs
-      if found != 0 { return index + found.trailingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < count, self[index] != UInt8(ascii: "<"), self[index] != UInt8(ascii: "&") {
-      index += 1
-    }
-    return index
+    next(of: UInt8(ascii: "<"), or: UInt8(ascii: "&"), from: start)
   }
 
   /// The offset after the next such byte, or the end.
   func end(of byte: UInt8, from start: Int) -> Int {
+    Swift.min(next(of: byte, or: byte, from: start) + 1, count)
+  }
+
+  /// The offset of the next byte that is one of these, or the end; eight bytes at a time.
+  private func next(of one: UInt8, or other: UInt8, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let (many, others) = (ones &* UInt64(one), ones &* UInt64(other))
     var index = start
-    while index < count {
-      if self[index] == byte { return index + 1 }
-      index += 1
+    while count - index >= 8 {
+      let word = self.word(at: index)
+      let (first, second) = (word ^ many, word ^ others)
+      // A byte of zero borrows from its highest bit; the lowest one found is exact.
+      let found = ((first &- ones) & ~first | (second &- ones) & ~second) & highs
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
     }
-    return count
+    while index < count, self[index] != one, self[index] != other { index += 1 }
+    return index
   }
 
   /// The offset after the comment whose `<!--` ends at `start`: `-->`, `--!>`, or at once `>` or
@@ -34,9 +32,10 @@ extension Span where Element == UInt8 {
   func endOfComment(from start: Int) -> Int {
     if starts(with: [0x3E], at: start) { return start + 1 }
     if starts(with: [0x2D, 0x3E], at: start) { return start + 2 }
-    var index = start
+    let greater = UInt8(ascii: ">")
+    var index = next(of: greater, or: greater, from: start)
     while index < count {
-      if self[index] == UInt8(ascii: ">"), index >= start + 2 {
+      if index >= start + 2 {
         if self[index - 1] == 0x2D, self[index - 2] == 0x2D { return index + 1 }
         if index >= start + 3, self[index - 1] == 0x21, self[index - 2] == 0x2D,
           self[index - 3] == 0x2D
@@ -44,18 +43,17 @@ extension Span where Element == UInt8 {
           return index + 1
         }
       }
-      index += 1
+      index = next(of: greater, or: greater, from: index + 1)
     }
     return count
   }
 
   /// Where the end tag of a raw element starts; `nil` if there is none.
   func endOfRawText(_ name: [UInt8], from start: Int) -> Int? {
-    var index = start
-    while index < count {
-      if self[index] == UInt8(ascii: "<"), index + 1 < count,
-        self[index + 1] == UInt8(ascii: "/"), hasPrefix(name, at: index + 2)
-      {
+    let less = UInt8(ascii: "<")
+    var index = next(of: less, or: less, from: start)
+    while index + 1 < count {
+      if self[index + 1] == UInt8(ascii: "/"), hasPrefix(name, at: index + 2) {
         let after = index + 2 + name.count
         if after == count || self[after].isSpace || self[after] == UInt8(ascii: ">")
           || self[after] == UInt8(ascii: "/")
@@ -63,7 +61,7 @@ extension Span where Element == UInt8 {
           return index
         }
       }
-      index += 1
+      index = next(of: less, or: less, from: index + 1)
     }
     return nil
   }

@@ -22,7 +22,7 @@ struct MarkupCleaner {
   var language: String?
 
   let limits: IngestionLimits
-  let tags = TagTable.shared
+  let tags = NameTable<Tag>.tags
   let traits = TagTraits.all
   var open = OpenElements()
   /// Up to where the input is already in the output.
@@ -40,7 +40,7 @@ struct MarkupCleaner {
   init(_ input: Span<UInt8>, start: Int, limits: IngestionLimits) {
     self.limits = limits
     copied = start
-    isXML = input.starts(with: Array("<?xml".utf8), at: start)
+    isXML = input.hasPrefix("<?xml", at: start)
     output.reserveCapacity(input.count - start + 64)
     map.add(0, from: start)
   }

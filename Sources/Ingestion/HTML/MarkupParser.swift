@@ -92,7 +92,7 @@ protocol MarkupReceiver: AnyObject {
   /// What C carries for us: the receiver, and the parser to ask for its offset.
   @safe private final class Sink {
     let receiver: any MarkupReceiver
-    let tags = TagTable.shared
+    let tags = NameTable<Tag>.tags
     var parser: UnsafePointer<xmlParserCtxt>?
 
     init(_ receiver: some MarkupReceiver) {

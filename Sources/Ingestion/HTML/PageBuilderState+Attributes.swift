@@ -7,13 +7,13 @@ extension PageBuilderState {
   /// Ids of blocks, of anything in a heading, and of `a` count; those of other inline elements,
   /// often footnote marks, only at the start of a block.
   mutating func readAnchor(
-    _ tag: Tag, _ traits: TagTraits, _ attributes: borrowing TagAttributes, _ page: inout Page
+    _ tag: Tag, _ traits: TagTraits, _ attributes: borrowing TagAttributes
   ) {
     guard traits.contains(.block) || tag == .a || headings > 0 || current == nil else { return }
     var anchor: String?
     attributes.forEach { name, value in
       let isID = name.count == 2
-      let isName = tag == .a && name.count == 4 && name.hasPrefix(Array("name".utf8), at: 0)
+      let isName = tag == .a && name.count == 4 && name.hasPrefix("name", at: 0)
       guard isID || isName && anchor == nil, value.count > 0, value.count <= 512 else { return }
       anchor = value.string(0..<value.count)
     }
@@ -25,12 +25,12 @@ extension PageBuilderState {
   }
 
   /// Reads a `meta` element.
-  func readMeta(_ attributes: borrowing TagAttributes, _ page: inout Page) {
+  mutating func readMeta(_ attributes: borrowing TagAttributes) {
     var key = ""
     var content: String?
     attributes.forEach { name, value in
       switch name.count {
-      case 4 where name.hasPrefix(Array("name".utf8), at: 0), 8:
+      case 4 where name.hasPrefix("name", at: 0), 8:
         if key.isEmpty {
           key = String(
             decoding: value.prefixBytes(128).map(\.lowercasedASCII), as: UTF8.self)
@@ -46,11 +46,11 @@ extension PageBuilderState {
   }
 
   /// Reads a `link` element.
-  func readLink(_ attributes: borrowing TagAttributes, _ page: inout Page) {
+  mutating func readLink(_ attributes: borrowing TagAttributes) {
     var isCanonical = false
     var address: String?
     attributes.forEach { name, value in
-      if name.count == 3 { isCanonical = value.hasPrefix(Array("canonical".utf8), at: 0) }
+      if name.count == 3 { isCanonical = value.hasPrefix("canonical", at: 0) }
       if name.count == 4 { address = String(decoding: value.prefixBytes(4096), as: UTF8.self) }
     }
     if isCanonical, page.canonical == nil, let address, !address.isEmpty {

@@ -1,7 +1,7 @@
 internal import Documents
 
 extension PageBuilderState {
-  mutating func text(_ bytes: Span<UInt8>, offset: Int, page: inout Page) {
+  mutating func text(_ bytes: Span<UInt8>, offset: Int) {
     defer { lastOffset = offset }
     if isInTitle {
       if page.titleText.count < 4096 { page.titleText.append(bytes, in: 0..<bytes.count) }
@@ -14,14 +14,14 @@ extension PageBuilderState {
       return
     }
     if preformatted > 0 {
-      literal(bytes, offset: offset, page: &page)
+      literal(bytes, offset: offset)
     } else {
-      collapse(bytes, offset: offset, page: &page)
+      collapse(bytes, offset: offset)
     }
   }
 
   /// Appends text with its runs of white space made one space each.
-  private mutating func collapse(_ bytes: Span<UInt8>, offset: Int, page: inout Page) {
+  private mutating func collapse(_ bytes: Span<UInt8>, offset: Int) {
     let count = bytes.count
     var index = 0
     while index < count {
@@ -37,8 +37,8 @@ extension PageBuilderState {
         continue
       }
       let end = bytes.endOfWords(from: index)
-      begin(at: index, of: bytes, offset: offset, page: &page)
-      separate(&page)
+      begin(at: index, of: bytes, offset: offset)
+      separate()
       page.text.append(bytes, in: index..<end)
       if links > 0 { current?.piece.linked += Int32(clamping: end - index) }
       current?.sourceEnd = offset - (count - end)
@@ -48,12 +48,12 @@ extension PageBuilderState {
   }
 
   /// Appends text as it is.
-  private mutating func literal(_ bytes: Span<UInt8>, offset: Int, page: inout Page) {
+  private mutating func literal(_ bytes: Span<UInt8>, offset: Int) {
     var index = 0
     if current == nil {
       while index < bytes.count, bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
       guard index < bytes.count else { return }
-      begin(at: index, of: bytes, offset: offset, page: &page)
+      begin(at: index, of: bytes, offset: offset)
     }
     while index < bytes.count {
       if bytes[index] != 0x0D { page.text.append(bytes[index]) }
@@ -65,7 +65,7 @@ extension PageBuilderState {
 
   /// Begins a piece unless one is open.
   private mutating func begin(
-    at index: Int, of bytes: Span<UInt8>, offset: Int, page: inout Page
+    at index: Int, of bytes: Span<UInt8>, offset: Int
   ) {
     lastWasBreak = false
     guard current == nil else { return }
@@ -76,13 +76,13 @@ extension PageBuilderState {
     let place = Int32(clamping: page.text.count)
     current = OpenPiece(
       piece: Page.Piece(
-        kind: kind(page), element: element, text: place..<place, linked: 0,
+        kind: kind(), element: element, text: place..<place, linked: 0,
         source: Int32(clamping: start)..<Int32(clamping: start), anchor: anchor),
       sourceEnd: offset)
   }
 
   /// Writes the space or tab that is due before the next word.
-  private mutating func separate(_ page: inout Page) {
+  private mutating func separate() {
     if let place = rows.last, open.indices.contains(place), open[place].row?.hasTab == true {
       open[place].row?.hasTab = false
       page.text.append(0x09)
@@ -93,15 +93,11 @@ extension PageBuilderState {
   }
 
   /// Ends the open piece.
-  mutating func flush(_ page: inout Page) {
+  mutating func flush() {
     hasSpace = false
     if var done = current {
       current = nil
-      while let last = page.text.last, last == 0x0A || last == 0x20,
-        page.text.count > Int(done.piece.text.lowerBound)
-      {
-        page.text.removeLast()
-      }
+      trimEnd(of: done.piece)
       let end = Int32(clamping: page.text.count)
       if end > done.piece.text.lowerBound {
         done.piece.text = done.piece.text.lowerBound..<end
@@ -112,10 +108,24 @@ extension PageBuilderState {
         page.pieces.append(done.piece)
       }
     }
-    if !aside.isEmpty, hiddenInlines == 0 { flushAside(&page) }
+    if !aside.isEmpty, hiddenInlines == 0 { flushAside() }
   }
 
-  private mutating func flushAside(_ page: inout Page) {
+  /// Removes white space at the end of a piece, and the pilcrow by which generated documentation
+  /// links its headings and definitions.
+  private mutating func trimEnd(of piece: Page.Piece) {
+    let start = Int(piece.text.lowerBound)
+    while page.text.count > start, page.text[page.text.count - 1] <= 0x20 {
+      page.text.removeLast()
+    }
+    let isLinked = piece.linked > 0 && piece.kind != .preformatted
+    if isLinked, page.text.count > start + 2, page.text.suffix(2) == [0xC2, 0xB6] {
+      page.text.removeLast(2)
+      trimEnd(of: piece)
+    }
+  }
+
+  private mutating func flushAside() {
     let hidden = aside
     let start = Int32(clamping: asideAt)
     aside = []
@@ -137,7 +147,7 @@ extension PageBuilderState {
   }
 
   /// What a piece that begins here is, by the nearest elements around it.
-  private func kind(_ page: Page) -> Block.Kind {
+  private func kind() -> Block.Kind {
     var place = Int(element)
     var quotation = false
     for _ in 0..<12 {

@@ -31,6 +31,8 @@ struct PageBuilderState {
   /// The longest cell that may hold several paragraphs and stay in its row, in bytes.
   private static let longestCell = 200
 
+  /// The page so far.
+  var page = Page()
   let words = HintWords.shared
   let traits = TagTraits.all
   var open: [Open] = []
@@ -50,35 +52,47 @@ struct PageBuilderState {
   var aside: [UInt8] = []
   var asideAt = 0
 
+  /// Creates the state for a page of about that many bytes.
+  init(capacity: Int) {
+    page.text.reserveCapacity(capacity / 3)
+  }
+
+  /// Ends the page and gives it away.
+  mutating func finish() -> Page {
+    flush()
+    defer { page = Page() }
+    return page
+  }
+
   mutating func start(
-    _ tag: Tag, _ attributes: borrowing TagAttributes, offset: Int, page: inout Page
+    _ tag: Tag, _ attributes: borrowing TagAttributes, offset: Int
   ) {
     defer { lastOffset = offset + 1 }
     let tagTraits = traits[Int(tag.rawValue)]
     switch tag {
     case .br:
-      lineBreak(&page)
+      lineBreak()
       return
     case .meta:
-      readMeta(attributes, &page)
+      readMeta(attributes)
       return
     case .link:
-      readLink(attributes, &page)
+      readLink(attributes)
       return
     case .title: isInTitle = page.titleText.isEmpty
     default: break
     }
     var entry = Open(tag: tag, traits: tagTraits, element: element)
     if tagTraits.contains(.block) {
-      startBlock(tag, &entry, attributes, &page)
+      startBlock(tag, &entry, attributes)
     } else {
-      startInline(tag, &entry, attributes, &page)
+      startInline(tag, &entry, attributes)
     }
-    if !attributes.isEmpty { readAnchor(tag, tagTraits, attributes, &page) }
+    if !attributes.isEmpty { readAnchor(tag, tagTraits, attributes) }
     open.append(entry)
   }
 
-  mutating func end(_ tag: Tag, offset: Int, page: inout Page) {
+  mutating func end(_ tag: Tag, offset: Int) {
     defer { lastOffset = offset }
     if tag == .br || tag == .meta || tag == .link { return }
     guard let entry = open.popLast() else { return }
@@ -89,7 +103,7 @@ struct PageBuilderState {
     if entry.isHiddenInline { hiddenInlines -= 1 }
     if tag == .title { isInTitle = false }
     guard entry.traits.contains(.block) else { return }
-    boundary(tag, &page)
+    boundary(tag)
     if entry.row != nil { rows.removeLast() }
     if tag == .pre || tag == .listing || tag == .textarea || tag == .xmp { preformatted -= 1 }
     if tag.headingLevel != nil { headings -= 1 }
@@ -100,9 +114,9 @@ struct PageBuilderState {
   }
 
   private mutating func startBlock(
-    _ tag: Tag, _ entry: inout Open, _ attributes: borrowing TagAttributes, _ page: inout Page
+    _ tag: Tag, _ entry: inout Open, _ attributes: borrowing TagAttributes
   ) {
-    boundary(tag, &page)
+    boundary(tag)
     let hint = ElementHint(tag: tag, attributes: attributes, words: words)
     let count = Int32(clamping: page.pieces.count)
     page.elements.append(
@@ -121,20 +135,26 @@ struct PageBuilderState {
   }
 
   private mutating func startInline(
-    _ tag: Tag, _ entry: inout Open, _ attributes: borrowing TagAttributes, _ page: inout Page
+    _ tag: Tag, _ entry: inout Open, _ attributes: borrowing TagAttributes
   ) {
+    if tag == .rt || tag == .rp {
+      // The reading beside a word is no part of the sentence.
+      entry.isHiddenInline = true
+      hiddenInlines += 1
+      return
+    }
     guard !attributes.isEmpty else { return }
     var isLink = false
     var isAuthor = false
     var isHidden = false
     attributes.forEach { name, value in
-      if tag == .a, name.hasPrefix(Array("href".utf8), at: 0) { isLink = true }
-      if tag == .a, name.hasPrefix(Array("rel".utf8), at: 0) {
-        isAuthor = value.hasPrefix(Array("author".utf8), at: 0)
+      if tag == .a, name.hasPrefix("href", at: 0) { isLink = true }
+      if tag == .a, name.hasPrefix("rel", at: 0) {
+        isAuthor = value.hasPrefix("author", at: 0)
       }
-      if name.hasPrefix(Array("hidden".utf8), at: 0) { isHidden = true }
-      if name.count == 11, value.hasPrefix(Array("true".utf8), at: 0) { isHidden = true }
-      if tag == .time, page.time == nil, name.hasPrefix(Array("datetime".utf8), at: 0) {
+      if name.hasPrefix("hidden", at: 0) { isHidden = true }
+      if name.count == 11, value.hasPrefix("true", at: 0) { isHidden = true }
+      if tag == .time, page.time == nil, name.hasPrefix("datetime", at: 0) {
         page.time = String(decoding: value.prefixBytes(64), as: UTF8.self)
       }
     }
@@ -148,12 +168,12 @@ struct PageBuilderState {
   }
 
   /// A block starts or ends: so does the piece, unless it is a short cell of a table row.
-  private mutating func boundary(_ tag: Tag, _ page: inout Page) {
+  private mutating func boundary(_ tag: Tag) {
     lastWasBreak = false
     guard let place = rows.last, open.indices.contains(place), let row = open[place].row,
       !row.isBroken, tag != .tr
     else {
-      flush(&page)
+      flush()
       return
     }
     switch tag {
@@ -165,21 +185,21 @@ struct PageBuilderState {
       guard current != nil else { return }
       if page.text.count - row.cellStart > Self.longestCell {
         open[place].row?.isBroken = true
-        flush(&page)
+        flush()
       } else {
         hasSpace = true
       }
     default:
       open[place].row?.isBroken = true
-      flush(&page)
+      flush()
     }
   }
 
-  private mutating func lineBreak(_ page: inout Page) {
+  private mutating func lineBreak() {
     if preformatted > 0, current != nil {
       page.text.append(0x0A)
     } else if lastWasBreak, headings == 0, rows.isEmpty {
-      flush(&page)
+      flush()
     } else {
       hasSpace = true
       lastWasBreak = true

@@ -19,37 +19,50 @@ struct TagName: Hashable, Sendable {
   }
 }
 
-/// Finds the ``Tag`` of a name: open addressing over a table that is mostly empty.
-struct TagTable: Sendable {
-  /// The table of all tags.
-  static let shared = TagTable()
+/// Finds what belongs to a name: open addressing over a table that is mostly empty.
+struct NameTable<Value: Sendable>: Sendable {
+  private var names: [UInt64]
+  private var values: [Value?]
+  private let shift: UInt64
 
-  private static let size = 1024
-  private var names = [UInt64](repeating: 0, count: size)
-  private var tags = [Tag](repeating: .unknown, count: size)
-
-  private init() {
-    for tag in Tag.allCases where tag != .unknown {
-      let bytes = Array(String(describing: tag).utf8)
-      let name = TagName(bytes.span, in: bytes.indices)
-      var slot = Self.slot(of: name)
-      while names[slot] != 0 { slot = (slot + 1) % Self.size }
+  /// A table of these names; of equal ones, the first counts.
+  init(_ entries: [(TagName, Value)]) {
+    var bits: UInt64 = 6
+    while 1 << bits < entries.count * 4 { bits += 1 }
+    names = [UInt64](repeating: 0, count: 1 << bits)
+    values = [Value?](repeating: nil, count: 1 << bits)
+    shift = 64 - bits
+    for (name, value) in entries where self[name] == nil {
+      var slot = slot(of: name)
+      while names[slot] != 0 { slot = (slot + 1) % names.count }
       names[slot] = name.word
-      tags[slot] = tag
+      values[slot] = value
     }
   }
 
-  private static func slot(of name: TagName) -> Int {
-    Int(truncatingIfNeeded: (name.word &* 0x9E37_79B9_7F4A_7C15) >> 54)
+  private func slot(of name: TagName) -> Int {
+    Int(truncatingIfNeeded: (name.word &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
+
+  /// What belongs to a name, `nil` if nothing does.
+  subscript(name: TagName) -> Value? {
+    var slot = slot(of: name)
+    while names[slot] != 0 {
+      if names[slot] == name.word { return values[slot] }
+      slot = (slot + 1) & (names.count - 1)
+    }
+    return nil
+  }
+}
+
+extension NameTable<Tag> {
+  /// The tags by their names.
+  static let tags = NameTable(
+    Tag.allCases.filter { $0 != .unknown }.map { tag in
+      let bytes = Array(String(describing: tag).utf8)
+      return (TagName(bytes.span, in: bytes.indices), tag)
+    })
 
   /// The tag of a name, ``Tag/unknown`` if there is none.
-  func tag(_ name: TagName) -> Tag {
-    var slot = Self.slot(of: name)
-    while names[slot] != 0 {
-      if names[slot] == name.word { return tags[slot] }
-      slot = (slot + 1) % Self.size
-    }
-    return .unknown
-  }
+  func tag(_ name: TagName) -> Tag { self[name] ?? .unknown }
 }

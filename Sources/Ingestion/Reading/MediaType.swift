@@ -34,8 +34,8 @@ package enum MediaType: String, Sendable, Hashable, CaseIterable {
     while index < limit {
       if bytes[index] <= 0x20 {
         index += 1
-      } else if bytes.starts(with: Array("<!--".utf8), at: index) {
-        while index < limit, !bytes.starts(with: Array("-->".utf8), at: index) { index += 1 }
+      } else if bytes.hasPrefix("<!--", at: index) {
+        while index < limit, !bytes.hasPrefix("-->", at: index) { index += 1 }
         index = min(index + 3, limit)
       } else {
         break
@@ -65,6 +65,22 @@ extension Span where Element == UInt8 {
       return false
     }
     return true
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether the bytes at `offset` are these, which are lower case, in any case of ASCII letters.
+  ///
+  /// The fence: the buffer of a static string lives forever, and it is read within its bounds.
+  @safe func hasPrefix(_ lowercase: StaticString, at offset: Int) -> Bool {
+    guard offset >= 0, count - offset >= lowercase.utf8CodeUnitCount else { return false }
+    return lowercase.withUTF8Buffer { text in
+      for index in text.indices
+      where unsafe self[offset + index].lowercasedASCII != text[index] {
+        return false
+      }
+      return true
+    }
   }
 }
 
