@@ -29,6 +29,13 @@ struct Concord: ParsableCommand {
       EvalCommand.self, HelpCommand.self,
     ])
 
+  /// The command of that name or short name.
+  static func command(named name: String) -> (any ParsableCommand.Type)? {
+    configuration.subcommands.first {
+      $0._commandName == name || $0.configuration.aliases.contains(name)
+    }
+  }
+
   /// The names of all commands, short names included.
   static var commandNames: [String] {
     configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases }
