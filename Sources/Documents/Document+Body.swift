@@ -53,13 +53,22 @@ extension Block {
   private static func collapsed(_ bytes: Span<UInt8>, in range: Range<Int>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(range.count)
-    for index in range {
-      let byte = bytes[index]
-      if byte > 0x20 {
-        text.append(byte)
-      } else if text.last != 0x20 {
-        text.append(0x20)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      // A space between two words needs no change.
+      var end = start
+      while end < range.upperBound,
+        bytes[end] > 0x20
+          || bytes[end] == 0x20 && end + 1 < range.upperBound && bytes[end + 1] > 0x20
+      {
+        end += 1
       }
+      unsafe bytes.extracting(start..<end).withUnsafeBufferPointer {
+        unsafe text.append(contentsOf: $0)
+      }
+      while end < range.upperBound, bytes[end] <= 0x20 { end += 1 }
+      if end < range.upperBound { text.append(0x20) }
+      start = end
     }
     return String(decoding: text, as: UTF8.self)
   }

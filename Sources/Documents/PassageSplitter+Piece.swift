@@ -55,24 +55,28 @@ struct PassagePiece {
   /// The piece cut at the ends of sentences into parts of about the target length; where there is
   /// no such end within the longest length, at a space, and without any space between two scalars.
   func cut() -> [PassagePiece] {
-    var parts: [PassagePiece] = []
-    var cutter = TextCutter(text: text, keepsLines: isQuotedLiterally)
-    while let range = cutter.next() {
-      var part = self
-      part.text = text[range]
-      part.words = PassagePiece.countWords(part.text)
-      part.byteRange = sourceRange(of: range)
-      parts.append(part)
+    var text = text
+    let ranges = text.withUTF8 { utf8 in
+      let bytes = unsafe utf8.span
+      var cutter = TextCutter(keepsLines: isQuotedLiterally)
+      var ranges: [(range: Range<Int>, words: Int)] = []
+      while let range = cutter.next(bytes) {
+        ranges.append((range, PassagePiece.countWords(bytes.extracting(range))))
+      }
+      return ranges
     }
-    return parts
-  }
-
-  /// Exact where text and source are the same bytes, else the range of the whole block.
-  private func sourceRange(of range: Range<Substring.Index>) -> Range<Int>? {
-    guard let byteRange, byteRange.count == text.utf8.count else { return byteRange }
-    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-    let end = text.utf8.distance(from: text.startIndex, to: range.upperBound)
-    return byteRange.lowerBound + start..<byteRange.lowerBound + end
+    return ranges.map { range, words in
+      var part = self
+      let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+      part.text = text[start..<text.utf8.index(start, offsetBy: range.count)]
+      part.words = words
+      if let byteRange, byteRange.count == text.utf8.count {
+        // Text and source are the same bytes.
+        let offset = byteRange.lowerBound
+        part.byteRange = offset + range.lowerBound..<offset + range.upperBound
+      }
+      return part
+    }
   }
 
   /// Words between spaces; two ideographs or kana count as one, and so do 16 bytes without a space.
@@ -82,18 +86,15 @@ struct PassagePiece {
   }
 
   private static func countWords(_ bytes: Span<UInt8>) -> Int {
+    // Without branches: where words end is what no processor can guess.
     var words = 0
     var ideographs = 0
-    var isInWord = false
+    var previous: UInt8 = 0x20
     for index in bytes.indices {
       let byte = bytes[index]
-      if byte <= 0x20 {
-        isInWord = false
-      } else {
-        if !isInWord { words += 1 }
-        isInWord = true
-        if byte >= 0xE3 && byte <= 0xED { ideographs += 1 }
-      }
+      words += previous <= 0x20 && byte > 0x20 ? 1 : 0
+      ideographs += byte &- 0xE3 <= 0xED - 0xE3 ? 1 : 0
+      previous = byte
     }
     return max(words + ideographs / 2, bytes.count / PassageSplitter.bytesPerWord)
   }

@@ -6,10 +6,32 @@ extension QueryParser {
     guard
       let lexed = try? QueryLexer.tokens(QuerySource(text), isLenient: true, fields: fields)
     else { return .any([]) }
-    let tokens = TokenRepair.repaired(lexed)
+    let tokens = TokenRepair.repaired(isShouted(text) ? lexed.map(\.withoutOperator) : lexed)
     // The strict parser finds no fault in repaired tokens, except that none are left.
     let query = try? parse(tokens, defaultOperator: defaultOperator)
     return query ?? .any([])
+  }
+
+  /// Whether a text of several words is all in capitals, so that its AND and NOT mean no more than
+  /// its other words.
+  private static func isShouted(_ text: String) -> Bool {
+    let names: Set<Substring> = ["AND", "OR", "NOT"]
+    let others = text.split(separator: " ").filter { !names.contains($0) }
+    return others.count > 1
+      && others.allSatisfy { word in
+        !word.utf8.contains { 0x61...0x7A ~= $0 }
+      }
+      && others.contains { word in word.utf8.filter { 0x41...0x5A ~= $0 }.count > 3 }
+  }
+}
+
+extension QueryToken {
+  /// The token as a word if it is an operator's name, else as it is.
+  fileprivate var withoutOperator: QueryToken {
+    switch kind {
+    case .and, .or, .not: QueryToken(kind: .word(kind.word ?? ""), range: range)
+    default: self
+    }
   }
 }
 

@@ -22,10 +22,13 @@ struct Planner {
   }
 
   private let snapshot: Snapshot
+  /// Whether the parts of a compound (`non-users`) may match one by one, and not only together.
+  private let splitsCompounds: Bool
   private(set) var matches: QueryMatches
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, splitsCompounds: Bool = false) {
     self.snapshot = snapshot
+    self.splitsCompounds = splitsCompounds
     matches = QueryMatches(analyzer: snapshot.analyzer)
   }
 
@@ -39,7 +42,7 @@ struct Planner {
   private mutating func plan(_ query: Query, _ scope: Scope) throws(SearchError) -> Plan? {
     switch query {
     case .term(let word):
-      return try leaf(word, scope, slop: 0)
+      return try leaf(word, scope, slop: splitsCompounds ? nil : 0)
     case .phrase(let text, let slop):
       return try leaf(text, scope, slop: slop)
     case .prefix(let text):
@@ -92,8 +95,9 @@ struct Planner {
   // MARK: - Leaves
 
   /// A word or a phrase: in full-text fields through the analyzer, in exact-match fields whole.
+  /// Without a slop, words need not stand together.
   private mutating func leaf(
-    _ text: String, _ scope: Scope, slop: Int
+    _ text: String, _ scope: Scope, slop: Int?
   ) throws(SearchError) -> Plan? {
     var plans: [Plan] = []
     if !scope.textFields.isEmpty, let plan = try textLeaf(text, scope, slop: slop) {
@@ -109,7 +113,7 @@ struct Planner {
   }
 
   private mutating func textLeaf(
-    _ text: String, _ scope: Scope, slop: Int
+    _ text: String, _ scope: Scope, slop: Int?
   ) throws(SearchError) -> Plan? {
     var batch = TokenBatch()
     snapshot.analyzer.tokenize(text, into: &batch)
@@ -120,12 +124,15 @@ struct Planner {
     for word in words { frequencies.append(try documentFrequency(word.term, scope.textFields)) }
     let weights = frequencies.map { inverse($0) * scope.boost }
     let weight = weights.reduce(0, +)
-    if words.count == 1 {
-      show(scope) { $0.terms[first.term] = max($0.terms[first.term] ?? 0, weight) }
-      return .term(
-        TermPlan(
-          term: first.term, fields: scope.textFields, documentFrequency: frequencies[0],
-          weight: weight))
+    guard let slop, words.count > 1 else {
+      let terms = zip(words, zip(frequencies, weights)).map { word, numbers in
+        show(scope) { $0.terms[word.term] = max($0.terms[word.term] ?? 0, numbers.1) }
+        return Plan.term(
+          TermPlan(
+            term: word.term, fields: scope.textFields, documentFrequency: numbers.0,
+            weight: numbers.1))
+      }
+      return combine(must: [], should: terms, mustNot: [])
     }
     show(scope) { $0.phrases.append(.init(terms: Self.trimmed(all), slop: slop)) }
     return .phrase(

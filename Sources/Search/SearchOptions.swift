@@ -11,7 +11,8 @@ public struct SearchOptions: Sendable, Hashable {
   public var passagesPerDocument: Int
   /// The fields that words without a field name are looked for in.
   public var fields: [Field]
-  /// How strings are read: must adjacent words all match, or any?
+  /// How strings are read: must adjacent words all match, or any? With `any`, the parts of a
+  /// compound such as `non-users` need not stand together either.
   public var defaultOperator: Query.DefaultOperator
 
   /// Creates options.

@@ -19,17 +19,20 @@ package struct Searcher: Sendable {
   ///
   /// - Precondition: `limit` and `offset` are not negative, `passagesPerDocument` is above 0.
   package func search(_ query: Query, _ options: SearchOptions) throws(SearchError) -> Hits {
-    var planner = Planner(snapshot)
+    var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, fields: options.fields)
     let (wanted, overflow) = options.offset.addingReportingOverflow(options.limit)
     let capacity = overflow ? Int.max : wanted
     return try SearchError.wrap { () throws(StorageError) in
       let (best, total, documents) = try rank(
         plan, capacity: capacity, perDocument: options.passagesPerDocument)
+      // Stored text is read in the order of the index, for the sake of its compressed blocks.
+      let ranked = Array(best.enumerated().dropFirst(options.offset))
       var hits: [Hit] = []
-      for (i, entry) in best.enumerated().dropFirst(options.offset) {
+      for (i, entry) in ranked.sorted(by: { $0.element.passage < $1.element.passage }) {
         hits.append(try hit(entry, rank: i + 1, planner.matches))
       }
+      hits.sort { $0.rank < $1.rank }
       return Hits(
         query: query, total: total, totalDocuments: documents,
         documentCount: snapshot.documentCount, hits: hits)

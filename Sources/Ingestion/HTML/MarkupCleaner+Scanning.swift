@@ -10,7 +10,7 @@ extension Span where Element == UInt8 {
   }
 
   /// The offset of the next byte that is one of these, or the end; eight bytes at a time.
-  private func next(of one: UInt8, or other: UInt8, from start: Int) -> Int {
+  func next(of one: UInt8, or other: UInt8, from start: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     let (many, others) = (ones &* UInt64(one), ones &* UInt64(other))

@@ -119,7 +119,9 @@ extension PageBuilderState {
       page.text.removeLast()
     }
     let isLinked = piece.linked > 0 && piece.kind != .preformatted
-    if isLinked, page.text.count > start + 2, page.text.suffix(2) == [0xC2, 0xB6] {
+    let count = page.text.count
+    // Byte by byte: a slice would make the removal copy the text of the whole page.
+    if isLinked, count > start + 2, page.text[count - 1] == 0xB6, page.text[count - 2] == 0xC2 {
       page.text.removeLast(2)
       trimEnd(of: piece)
     }

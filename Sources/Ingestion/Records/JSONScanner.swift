@@ -53,43 +53,48 @@ struct JSONScanner {
 
   private mutating func string() -> String? {
     let start = index + 1
-    var end = start
-    while end < bytes.endIndex, bytes[end] != UInt8(ascii: "\""), bytes[end] != 0x5C { end += 1 }
+    let end = plainEnd(from: start)
     guard end < bytes.endIndex else { return nil }
     if bytes[end] == UInt8(ascii: "\"") {
       index = end + 1
       return String(decoding: bytes[start..<end], as: UTF8.self)
     }
-    index = end
-    return escapedString(Array(bytes[start..<end]))
-  }
-
-  private mutating func escapedString(_ start: [UInt8]) -> String? {
-    var text = start
+    var text: [UInt8] = []
+    index = start
     while index < bytes.endIndex {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
-      guard byte == 0x5C else {
-        text.append(byte)
-        continue
-      }
-      guard index < bytes.endIndex else { return nil }
-      let escape = bytes[index]
-      index += 1
-      switch escape {
-      case UInt8(ascii: "n"): text.append(0x0A)
-      case UInt8(ascii: "t"): text.append(0x09)
-      case UInt8(ascii: "r"): text.append(0x0D)
-      case UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(0x20)
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(escape)
-      case UInt8(ascii: "u"):
-        guard let scalar = unicodeEscape() else { return nil }
-        text.append(scalar: scalar == 0 ? 0x20 : scalar)
-      default: return nil
-      }
+      let end = plainEnd(from: index)
+      text += bytes[index..<end]
+      guard end < bytes.endIndex else { return nil }
+      index = end + 1
+      if bytes[end] == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
+      guard escape(into: &text) else { return nil }
     }
     return nil
+  }
+
+  /// Where text without escapes that starts here ends.
+  private func plainEnd(from start: Int) -> Int {
+    let base = bytes.startIndex
+    return base + bytes.span.next(of: UInt8(ascii: "\""), or: 0x5C, from: start - base)
+  }
+
+  /// Reads what follows a backslash; false if it is no escape.
+  private mutating func escape(into text: inout [UInt8]) -> Bool {
+    guard index < bytes.endIndex else { return false }
+    let escape = bytes[index]
+    index += 1
+    switch escape {
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(0x20)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(escape)
+    case UInt8(ascii: "u"):
+      guard let scalar = unicodeEscape() else { return false }
+      text.append(scalar: scalar == 0 ? 0x20 : scalar)
+    default: return false
+    }
+    return true
   }
 
   /// The scalar of four hexadecimal digits, or of a pair of surrogates.
