@@ -25,12 +25,24 @@ struct Concord: ParsableCommand {
     subcommands: [
       IndexCommand.self, SearchCommand.self, ShowCommand.self, ExtractCommand.self,
       ExplainCommand.self, SimilarCommand.self, TermsCommand.self, StatsCommand.self,
-      RemoveCommand.self, CheckCommand.self, MergeCommand.self, RunCommand.self,
-      EvalCommand.self, HelpCommand.self,
+      RemoveCommand.self, CheckCommand.self, MergeCommand.self, RunCommand.self, EvalCommand.self,
     ])
+
+  /// All commands. `help` is not declared above, where it would stand beside the parser's own and
+  /// completion scripts would define it twice.
+  static var commands: [any ParsableCommand.Type] {
+    configuration.subcommands + [HelpCommand.self]
+  }
+
+  /// The command of that name or short name.
+  static func command(named name: String) -> (any ParsableCommand.Type)? {
+    commands.first {
+      $0._commandName == name || $0.configuration.aliases.contains(name)
+    }
+  }
 
   /// The names of all commands, short names included.
   static var commandNames: [String] {
-    configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases }
+    commands.flatMap { [$0._commandName] + $0.configuration.aliases }
   }
 }

@@ -26,6 +26,10 @@ enum Invocation {
   /// Reads the arguments, without the program's name.
   init(_ arguments: [String]) {
     let arguments = GlobalOptions.behindCommand(arguments)
+    if let command = Self.plainCommand(arguments) {
+      self = .command(command)
+      return
+    }
     do {
       var command = try Concord.parseAsRoot(arguments)
       switch command {
@@ -47,6 +51,17 @@ enum Invocation {
         self = .message(Self.complaint(text) + Self.advice(on: text, arguments), .usage)
       }
     }
+  }
+
+  /// The command, where the arguments are right: read by its own declarations alone, since the
+  /// root would look at those of every command first (3.4 of 38 million instructions of a search).
+  private static func plainCommand(_ arguments: [String]) -> (any ParsableCommand)? {
+    guard let name = arguments.first,
+      let type = Concord.command(named: name),
+      let command = try? type.parseAsRoot(Array(arguments.dropFirst())),
+      command is any SynchronousCommand || command is any AsynchronousCommand
+    else { return nil }
+    return command
   }
 
   /// The help of a command.

@@ -55,6 +55,16 @@ struct InvocationTests {
     #expect(moved("--nope s moon") == "--nope s moon")
   }
 
+  @Test("completion scripts define every command once")
+  func completions() throws {
+    let script = try #require(message("--generate-completion-script", "bash"))
+    #expect(script.status == .success)
+    for name in Concord.commandNames where name != "s" {
+      let count = script.text.split(separator: "\n").count { $0 == "_concord_\(name)() {" }
+      #expect(count == 1, "\(name)")
+    }
+  }
+
   @Test("every topic has its text", arguments: HelpTopic.allCases)
   func topics(topic: HelpTopic) throws {
     #expect(topic.text.hasSuffix("\n"))
@@ -63,7 +73,7 @@ struct InvocationTests {
 
   @Test("every command explains itself in one line of the overview")
   func overview() {
-    for command in Concord.configuration.subcommands {
+    for command in Concord.commands {
       let abstract = command.configuration.abstract
       #expect(!abstract.isEmpty && abstract.count <= 60, "\(command._commandName): \(abstract)")
     }

@@ -22,12 +22,7 @@ struct HelpCommand: SynchronousCommand {
   func text() throws(Complaint) -> String {
     guard let topic else { return Invocation.help(for: Concord.self) + "\n" }
     if let topic = HelpTopic(rawValue: topic) { return topic.text }
-    let commands = Concord.configuration.subcommands
-    guard
-      let command = commands.first(where: {
-        $0._commandName == topic || $0.configuration.aliases.contains(topic)
-      })
-    else { throw .unknownTopic(topic) }
+    guard let command = Concord.command(named: topic) else { throw .unknownTopic(topic) }
     return Invocation.help(for: command) + "\n"
   }
 }

@@ -11,7 +11,7 @@ enum VisibleText {
   static func block(_ text: String) -> String { render(text, breaks: true) }
 
   private static func render(_ text: String, breaks: Bool) -> String {
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var visible = ""
     visible.reserveCapacity(text.utf8.count)
     var scalars = text.unicodeScalars.makeIterator()

@@ -5,8 +5,11 @@ import Search
 extension SearchAnswer {
   /// For a person at a terminal: title and score, where it is, and the snippet.
   func human(_ context: RenderingContext) -> String {
-    var text =
-      isOneOfSeveral ? context.painter.paint("» \(VisibleText.line(query))", .dim) + "\n\n" : ""
+    var text = ""
+    if isOneOfSeveral {
+      text += queryID == "1" ? "" : "\n"
+      text += context.painter.paint("» \(VisibleText.line(query))", .dim) + "\n\n"
+    }
     for (index, entry) in entries.enumerated() {
       if index > 0 { text += "\n" }
       text += Self.human(entry, context)
