@@ -73,10 +73,10 @@ let package = Package(
     room(
       "Concordance",
       imports: [
-        "Documents", "Storage", "TextAnalysis", "QueryLanguage", "Ranking", "Evaluation",
-        "IndexFormat", "InvertedIndex", "Search", "Highlighting",
+        "Documents", "Storage", "TextAnalysis", "QueryLanguage", "Ranking", "IndexFormat",
+        "InvertedIndex", "Search", "Highlighting",
       ]),
-    room("ConcordanceHTML", imports: ["Concordance", "Documents", "Ingestion"]),
+    room("ConcordanceHTML", imports: ["Concordance", "Documents", "Ingestion", "Storage"]),
 
     // Level 6: the tool.
     .executableTarget(

@@ -69,7 +69,7 @@ extension IndexSnapshot {
       }
     }
     return IndexStatistics(
-      documents: snapshot.documentCount, passages: Int(snapshot.passageCount),
+      documents: snapshot.documentCount, passages: snapshot.livePassageCount,
       terms: snapshot.parts.reduce(0) { $0 + $1.segment.terms.count },
       bodyTokens: Int(snapshot.lengths(ofField: Field.body.textNumber ?? 0).length),
       skippedInputs: manifest.settings[IndexStatistics.skippedSetting].flatMap { Int($0) } ?? 0,

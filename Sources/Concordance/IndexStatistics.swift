@@ -30,7 +30,8 @@ public struct IndexStatistics: Sendable, Hashable {
 
 /// A term of the dictionary.
 public struct TermStatistics: Sendable, Hashable {
-  /// The term as it is indexed: folded, and stemmed where the analyzer stems.
+  /// The word as it stands in the texts, folded (case, accents); or the value of an exact-match
+  /// field.
   public let term: String
   /// The number of passages with the term.
   public let documentFrequency: Int

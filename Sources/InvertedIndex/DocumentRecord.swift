@@ -74,7 +74,9 @@ enum PassageRecord {
 
   static func decode(_ bytes: [UInt8], file: String) throws(StorageError) -> Passage {
     var input = ByteReader(bytes, file: file)
-    guard let role = Passage.Role(rawValue: try input.u8()) else { throw input.damage("stored passage") }
+    guard let role = Passage.Role(rawValue: try input.u8()) else {
+      throw input.damage("stored passage")
+    }
     var headings: [String] = []
     for _ in 0..<(try input.count()) { headings.append(try input.string()) }
     let anchor = try input.optional()

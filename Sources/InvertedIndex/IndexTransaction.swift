@@ -83,16 +83,6 @@ package final class IndexTransaction {
     return false
   }
 
-  /// The live document with that id without its passages, committed or not yet.
-  package func stored(_ id: String) throws(StorageError) -> Document? {
-    for part in segments {
-      for document in try part.segment.documents(withID: id) where part.isLive(document) {
-        return try part.segment.document(document)
-      }
-    }
-    return nil
-  }
-
   /// Publishes everything since the last commit; after it returns, a power cut does not undo it.
   /// Without any change there is nothing to publish, and the last commit stays.
   package func commit() throws(StorageError) {

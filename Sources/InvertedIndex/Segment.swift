@@ -37,7 +37,7 @@ package final class Segment: Sendable {
     positions = try open(.positions)
     passages = try StoredReader(file: open(.passages))
     documents = try StoredReader(file: open(.documents))
-    guard 
+    guard
       passages.count == Int(entry.passageCount), documents.count == Int(entry.documentCount),
       norms.passageCount == Int(entry.passageCount), norms.fieldCount == Field.textCount
     else {

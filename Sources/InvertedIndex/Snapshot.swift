@@ -28,9 +28,32 @@ package struct Snapshot: Sendable {
   /// How text becomes terms in this index.
   package let analyzer: Analyzer
 
+  /// How often a commit may overtake the opening of a snapshot.
+  private static let mostAttempts = 100
+
   /// Opens the newest commit.
+  ///
+  /// A writer may publish a newer one and clear away files of the one that is being opened; then
+  /// the newer one is opened instead. A file that is missing from the newest commit is an error.
   package init(of directory: any Directory) throws(StorageError) {
-    try self.init(try ManifestStore(directory).newest(), in: directory)
+    let store = ManifestStore(directory)
+    var generation: UInt64?
+    for _ in 0..<Self.mostAttempts {
+      do throws(StorageError) {
+        let manifest = try store.newest()
+        do throws(StorageError) {
+          self = try Snapshot(manifest, in: directory)
+          return
+        } catch .notFound where manifest.generation != generation {
+          // Once more; if nothing newer has come by then, the file is really missing.
+          generation = manifest.generation
+        }
+      } catch .notFound(let file) where Manifest.generation(ofFile: file) != nil {
+        // The manifest itself was overtaken between listing and reading.
+        continue
+      }
+    }
+    self = try Snapshot(try store.newest(), in: directory)
   }
 
   init(_ manifest: Manifest, in directory: any Directory) throws(StorageError) {
@@ -59,6 +82,15 @@ package struct Snapshot: Sendable {
 
   /// Passages in all segments, deleted ones included.
   package let passageCount: UInt32
+
+  /// Passages that can be found.
+  package var livePassageCount: Int {
+    parts.reduce(0) { total, part in
+      let map = part.segment.map
+      let live = (0..<map.documentCount).lazy.filter { part.isLive($0) }
+      return total + live.reduce(0) { $0 + map.passages(of: $1).count }
+    }
+  }
 
   /// Documents that can be found.
   package var documentCount: Int {

@@ -42,6 +42,16 @@ public struct BM25Parameters: Sendable, Hashable {
   /// Navigation, footers and other furniture: found when nothing else is, never in the way.
   public var boilerplate = FieldWeight(weight: 0.2, b: 0.75)
 
+  /// What an occurrence of the very word of the query is worth beyond one of another form with the
+  /// same stem, as a share of the latter: 0 makes `governments` as good as `governance`.
+  public var exactForm: Double = 0.1 { didSet { exactForm = Self.saturation(exactForm) } }
+
+  /// The share of a field's average length that shorter fields are taken for: without it a stray
+  /// line of ten words would outrank the paragraph that explains.
+  public var shortestLength: Double = 0.5 {
+    didSet { shortestLength = Self.saturation(shortestLength) }
+  }
+
   /// Creates the default parameters, with another saturation if wanted.
   public init(k1: Double = 1.2) { self.k1 = Self.saturation(k1) }
 

@@ -14,15 +14,16 @@ package struct FieldNormalizer: Sendable {
   ///   - field: The field's weight and length normalisation.
   ///   - averageLength: The average number of tokens of the field. If it is not above 0, lengths
   ///     do not matter.
+  ///   - shortestLength: The share of the average length that shorter fields are taken for.
   ///   - lengthOfNorm: The number of tokens that a stored length byte stands for. 0 counts as 1: a
   ///     field with an occurrence has a token.
   package init(
-    field: BM25Parameters.FieldWeight, averageLength: Double,
+    field: BM25Parameters.FieldWeight, averageLength: Double, shortestLength: Double = 0,
     lengthOfNorm: (UInt8) -> Double
   ) {
     table = (UInt8.min...UInt8.max).map { norm in
       guard averageLength > 0 else { return Float(field.weight) }
-      let relativeLength = max(lengthOfNorm(norm), 1) / averageLength
+      let relativeLength = max(max(lengthOfNorm(norm), 1) / averageLength, shortestLength)
       return Float(field.weight / (1 - field.b + field.b * relativeLength))
     }
   }

@@ -11,6 +11,7 @@ struct Binder {
   private let analyzer: Analyzer
   private let model: BM25
   private let weights: [[Float]]
+  private let exactWeights: [[Float]]?
   private let norms: WindowNorms
 
   init(_ segment: Segment, analyzer: Analyzer, collection: CollectionModel) {
@@ -18,6 +19,8 @@ struct Binder {
     self.analyzer = analyzer
     model = collection.model
     weights = collection.weights
+    let isExactWorthMore = analyzer.stems && collection.exactWeights.joined().contains { $0 > 0 }
+    exactWeights = isExactWorthMore ? collection.exactWeights : nil
     norms = WindowNorms(segment)
   }
 
@@ -48,6 +51,10 @@ struct Binder {
     for field in plan.fields {
       if let list = try segment.list(TermKey.analyzed(field: field, plan.term)) {
         lists.append(WeightedList(field: field, list: list, weights: weights[field]))
+      }
+      // The lists of the very word hold nothing that the lists of its term do not.
+      if let exactWeights, let list = try segment.list(TermKey.exact(field: field, plan.word)) {
+        lists.append(WeightedList(field: field, list: list, weights: exactWeights[field]))
       }
     }
     return TermOperator(lists, norms: norms, score: score(plan.weight))

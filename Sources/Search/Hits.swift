@@ -2,7 +2,7 @@ public import QueryLanguage
 
 /// The answer to a search: the requested ranks, and how much there is in all.
 public struct Hits: Sendable, RandomAccessCollection {
-  /// The query that was run, normalised; its description can be parsed again.
+  /// The query that was run.
   public let query: Query
   /// The number of passages that match, exact.
   public let total: Int

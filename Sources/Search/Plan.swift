@@ -28,6 +28,8 @@ indirect enum Plan {
 struct TermPlan {
   /// The analyzed term.
   let term: [UInt8]
+  /// The folded word of the query that became the term.
+  let word: [UInt8]
   /// The numbers of the fields.
   let fields: [Int]
   /// Passages of the snapshot with the term: in the field where it is commonest.

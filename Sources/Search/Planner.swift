@@ -118,7 +118,9 @@ struct Planner {
     var batch = TokenBatch()
     snapshot.analyzer.tokenize(text, into: &batch)
     let all = (0..<batch.count).map { snapshot.analyzer.term(for: batch.term($0)) }
-    let words = all.enumerated().compactMap { i, term in term.map { (offset: i, term: $0) } }
+    let words = all.enumerated().compactMap { i, term in
+      term.map { (offset: i, term: $0, word: Array(batch.term(i))) }
+    }
     guard let first = words.first else { return nil }
     var frequencies: [Int] = []
     for word in words { frequencies.append(try documentFrequency(word.term, scope.textFields)) }
@@ -129,8 +131,8 @@ struct Planner {
         show(scope) { $0.terms[word.term] = max($0.terms[word.term] ?? 0, numbers.1) }
         return Plan.term(
           TermPlan(
-            term: word.term, fields: scope.textFields, documentFrequency: numbers.0,
-            weight: numbers.1))
+            term: word.term, word: word.word, fields: scope.textFields,
+            documentFrequency: numbers.0, weight: numbers.1))
       }
       return combine(must: [], should: terms, mustNot: [])
     }
@@ -230,8 +232,10 @@ struct Planner {
       }
       if isThere { return field }
     }
-    throw .unknownField(name, known: try SearchError.wrap { () throws(StorageError) in
-      try snapshot.fieldNames()
-    })
+    throw .unknownField(
+      name,
+      known: try SearchError.wrap { () throws(StorageError) in
+        try snapshot.fieldNames()
+      })
   }
 }

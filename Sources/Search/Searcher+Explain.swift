@@ -79,7 +79,19 @@ private struct Explainer {
     case .term(let term):
       var parts = [weight(term.weight, term.documentFrequency)]
       for field in term.fields {
-        if let part = try fieldPart(term, field, passage) { parts.append(part) }
+        let analyzed = TermKey.analyzed(field: field, term.term)
+        if let part = try fieldPart(
+          analyzed, field, collection.weights[field], "frequency", passage)
+        {
+          parts.append(part)
+        }
+        let exact = TermKey.exact(field: field, term.word)
+        if snapshot.analyzer.stems,
+          let part = try fieldPart(
+            exact, field, collection.exactWeights[field], "of the very word", passage)
+        {
+          parts.append(part)
+        }
       }
       return parts
     case .phrase(let phrase):
@@ -108,25 +120,25 @@ private struct Explainer {
 
   /// What the occurrences in one field add to the frequency that is scored.
   private func fieldPart(
-    _ plan: TermPlan, _ field: Int, _ passage: UInt32
+    _ key: [UInt8], _ field: Int, _ weights: [Float], _ what: String, _ passage: UInt32
   ) throws(StorageError) -> Explanation? {
-    guard let list = try segment.list(TermKey.analyzed(field: field, plan.term)) else {
-      return nil
-    }
+    guard let list = try segment.list(key) else { return nil }
     var cursor = PostingsCursor(list)
     guard try cursor.seek(passage) == passage else { return nil }
     let window = Window(around: passage)
     let norm = try WindowNorms(segment).norms(field: field, window)[Int(passage - window.first)]
-    let weighted = collection.weights[field][Int(norm)] * Float(cursor.frequency)
+    let weighted = weights[Int(norm)] * Float(cursor.frequency)
     return Explanation(
       value: Double(weighted),
       summary:
-        "frequency in \(Field.text[field].name): \(cursor.frequency), weighed for a length of about \(LengthNorm.decode(norm)) words"
+        "\(what) in \(Field.text[field].name): \(cursor.frequency), weighed for a length of about \(LengthNorm.decode(norm)) words"
     )
   }
 
   private func name(of plan: Plan) -> String {
-    func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+    func text(_ bytes: some Sequence<UInt8>) -> String {
+      String(decoding: Array(bytes), as: UTF8.self)
+    }
     return switch plan {
     case .term(let term): "term \(text(term.term))"
     case .phrase(let phrase):

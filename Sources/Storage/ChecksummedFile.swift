@@ -7,7 +7,7 @@ package final class ChecksummedFile: Sendable {
   package let name: String
   /// The version of its layout.
   package let version: UInt32
-  /// The id of the index it belongs to.
+  /// The number of the segment it belongs to.
   package let owner: UInt64
   /// Where the body lies in the file.
   package let bodyRange: Range<Int>

@@ -5,7 +5,7 @@
 ///       0 │ magic "CNCD"                          4 byte │ head
 ///       4 │ kind, four ASCII characters           4 byte │
 ///       8 │ version of the kind's layout             u32 │
-///      12 │ owner: the id of the index               u64 │
+///      12 │ owner: number of the segment             u64 │
 ///         ├──────────────────────────────────────────────┤
 ///      20 │ body                                  n byte │
 ///         ├──────────────────────────────────────────────┤

@@ -18,6 +18,8 @@ import Testing
 
     #expect(hits.map(\.document) == ["7"])
     #expect(hits.first?.snippet().description == "**Probabilistic ranking**.")
-    #expect(try index.snapshot().search("rare words", limit: 10).first?.document == "https://example.org/bm25")
+    #expect(
+      try index.snapshot().search("rare words", limit: 10).first?.document
+        == "https://example.org/bm25")
   }
 }

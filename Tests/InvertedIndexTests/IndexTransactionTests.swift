@@ -142,7 +142,9 @@ import Testing
         try transaction.commit()
       }
       var files: [String: [UInt8]] = [:]
-      for name in try directory.list() where name != "lock" { files[name] = try directory.read(name) }
+      for name in try directory.list() where name != "lock" {
+        files[name] = try directory.read(name)
+      }
       return files
     }
     #expect(try build() == build())

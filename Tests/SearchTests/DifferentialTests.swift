@@ -27,7 +27,8 @@ import TextAnalysis
     let snapshot = try Snapshot(of: directory)
     let stored = try storedDocuments(snapshot)
     #expect(
-      Dictionary(uniqueKeysWithValues: stored.filter(\.isLive).map { ($0.document.id, $0.document) })
+      Dictionary(
+        uniqueKeysWithValues: stored.filter(\.isLive).map { ($0.document.id, $0.document) })
         == model.mapValues(withContent), "seed \(seed)")
 
     let naive = NaiveSearch(stored, analyzer: Analyzer(settings))

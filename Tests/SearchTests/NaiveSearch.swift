@@ -64,7 +64,9 @@ final class NaiveSearch {
     for passage in all {
       for field in 0..<4 {
         let indexed = passage.fields[field].filter { $0.term != nil }
-        for term in Set(indexed.compactMap(\.term)) { termFrequencies[field][term, default: 0] += 1 }
+        for term in Set(indexed.compactMap(\.term)) {
+          termFrequencies[field][term, default: 0] += 1
+        }
         for word in Set(indexed.map(\.surface)) { wordFrequencies[field][word, default: 0] += 1 }
       }
     }
@@ -175,8 +177,12 @@ final class NaiveSearch {
     }
     let offsets = words.map { $0.position - first.position }
     return saturated(weight * boost, i, fields) { field in
+      if words.count == 1, analyzer.settings.stemmer != .none {
+        return Double(field.filter { $0.term == first.term }.count)
+          + parameters.exactForm * Double(field.filter { $0.surface == first.surface }.count)
+      }
       let positions = words.map { word in field.filter { $0.term == word.term }.map(\.position) }
-      return positions[0].filter { start in
+      let phrases = positions[0].filter { start in
         var last = start
         for w in words.indices.dropFirst() {
           let least = last + offsets[w] - offsets[w - 1]
@@ -184,7 +190,8 @@ final class NaiveSearch {
           last = found
         }
         return last - start - offsets[offsets.count - 1] <= slop
-      }.count
+      }
+      return Double(phrases.count)
     }
   }
 
@@ -195,7 +202,7 @@ final class NaiveSearch {
         wordFrequencies[field].reduce(0) { $0 + ($1.key.starts(with: prefix) ? $1.value : 0) }
       }.max() ?? 0
     return saturated(inverse(min(frequency, passages.count)) * boost, i, fields) { field in
-      field.filter(isMatch).count
+      Double(field.filter(isMatch).count)
     }
   }
 
@@ -207,7 +214,7 @@ final class NaiveSearch {
   }
 
   private func saturated(
-    _ weight: Double, _ i: Int, _ fields: [Int], _ count: ([Word]) -> Int
+    _ weight: Double, _ i: Int, _ fields: [Int], _ count: ([Word]) -> Double
   ) -> Double? {
     var total = 0.0
     var isMatch = false
@@ -219,8 +226,9 @@ final class NaiveSearch {
       let length = Double(LengthNorm.decode(LengthNorm.encode(UInt32(Self.length(words)))))
       let setting = parameters[field: field]
       total +=
-        setting.weight * Double(frequency)
-        / (1 - setting.b + setting.b * max(length, 1) / averages[field])
+        setting.weight * frequency
+        / (1 - setting.b + setting.b
+          * max(max(length, 1) / averages[field], parameters.shortestLength))
     }
     return isMatch ? weight * total / (parameters.k1 + total) : nil
   }

@@ -63,7 +63,7 @@ package final class Norms: Sendable {
         && passages.count <= output.count, "passages that are there, and room for them")
     let first = start + field * passageCount + passages.lowerBound
     try file.withBytes(first..<first + passages.count) { bytes in
-      for i in 0..<passages.count { output[i] = bytes.littleEndian(at: i, as: UInt8.self) }
+      for i in 0..<passages.count { output[i] = bytes.byte(at: i) }
     }
   }
 }

@@ -37,6 +37,8 @@ struct RunCommand: SynchronousCommand {
 
   @Flag(exclusivity: .exclusive) var join: WordJoin = .any
 
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
+
   @OptionGroup(title: "Global") var global: GlobalOptions
 
   func validate() throws {
@@ -52,7 +54,8 @@ struct RunCommand: SynchronousCommand {
     let topics = try Complaint.reading(topics) { bytes throws(EvaluationError) in
       try Topic.parse(bytes)
     }
-    let snapshot = try session.openIndex().snapshot()
+    var snapshot = try session.openIndex().snapshot()
+    snapshot.ranking = ranking.parameters
     let file = try output.map { try TextOutput(path: $0) } ?? session.output
     for topic in topics {
       let results = try results(of: topic, in: snapshot)
@@ -72,7 +75,8 @@ struct RunCommand: SynchronousCommand {
       matching: topic.text, defaultOperator: join == .any ? .any : .all,
       fields: Set(Field.text.map(\.name) + Field.builtInKeywords))
     let options = SearchOptions(
-      limit: limit, passagesPerDocument: level == .document ? 1 : ToolLimits.passages.upperBound)
+      limit: limit, passagesPerDocument: level == .document ? 1 : ToolLimits.passages.upperBound,
+      defaultOperator: join == .any ? .any : .all)
     var seen: Set<String> = []
     return try snapshot.search(query, options: options).lazy
       .map { Run.ScoredDocument(document: name(of: $0), score: $0.score) }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Concordance
+import Ranking
+
+/// The numbers of the ranking function, for experiments.
+struct RankingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How soon repetitions stop to count.", valueName: "number"))
+  var k1: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How much length is held against every field, from 0 to 1.", valueName: "number"))
+  var b: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the very word counts beyond other forms of it.", valueName: "number"))
+  var exactForm: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The share of the average length that shorter fields are taken for.", valueName: "number"))
+  var shortestLength: Double?
+
+  /// The default numbers with these in their place.
+  var parameters: BM25Parameters {
+    var parameters = BM25Parameters()
+    if let k1 { parameters.k1 = k1 }
+    if let shortestLength { parameters.shortestLength = shortestLength }
+    if let exactForm { parameters.exactForm = exactForm }
+    if let b {
+      for field in Field.text.indices { parameters[field: field].b = b }
+    }
+    return parameters
+  }
+
+  func validate() throws {
+    if let b, !(0...1 ~= b) { throw ValidationError("--b must be between 0 and 1, not \(b)") }
+    for (name, value) in [
+      ("--k1", k1), ("--exact-form", exactForm), ("--shortest-length", shortestLength),
+    ] {
+      if let value, !(0...1000 ~= value) {
+        throw ValidationError("\(name) must be between 0 and 1000, not \(value)")
+      }
+    }
+  }
+}
