@@ -373,7 +373,8 @@ struct ToolTests {
     let tool = try Tool()
     defer { tool.remove() }
     let corpus = Tool.repository + "/Corpus"
-    let indexing = try tool.shell("cd '\(corpus)' && concord -x '\(tool.folder)/ix' index .")
+    let indexing = try tool.shell(
+      "cd '\(Tool.repository)' && concord -x '\(tool.folder)/ix' index Corpus")
     #expect(indexing.status == 0, "\(indexing.errors)")
     let search = try tool.concord("-x", "ix", "s", "space debris")
     #expect(search.status == 0)
