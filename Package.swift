@@ -106,6 +106,8 @@ let package = Package(
       ]),
     tests(of: "Highlighting", imports: ["Documents", "TextAnalysis", "Search"]),
     tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents"]),
-    .testTarget(name: "ConcordToolTests", dependencies: ["concord"], swiftSettings: settings),
+    .testTarget(
+      name: "ConcordToolTests", dependencies: ["concord"], exclude: ["Goldens"],
+      swiftSettings: settings),
   ]
 )
