@@ -72,6 +72,11 @@ public struct IndexSnapshot: Sendable {
     try IndexError.translate(path) { () throws(StorageError) in try snapshot.document(id) }
   }
 
+  /// Whether there is a document with that id.
+  package func contains(_ id: String) throws(IndexError) -> Bool {
+    try IndexError.translate(path) { () throws(StorageError) in try snapshot.locate(id) != nil }
+  }
+
   /// Calls `body` with every document, without its passages, in the order of the index.
   public func forEachDocument(_ body: (Document) throws -> Void) throws {
     for part in snapshot.parts {

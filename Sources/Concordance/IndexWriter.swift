@@ -2,7 +2,7 @@ public import Documents
 import InvertedIndex
 import Storage
 
-/// Adds, replaces and removes documents; got from ``SearchIndex/write(_:)`` and good only inside
+/// Adds, replaces and removes documents; got from ``SearchIndex/write(memoryBudget:_:)`` and good only inside
 /// its closure. For one task at a time.
 public final class IndexWriter {
   /// The longest document id, in bytes of UTF-8.
@@ -21,7 +21,7 @@ public final class IndexWriter {
   /// - Throws: ``IndexError``, `.invalidDocument` if the id is empty or too long, or if the name of
   ///   an exact-match field is that of a full-text or built-in field.
   public func add(_ document: Document) throws(IndexError) {
-    try validate(document)
+    try Self.validate(document)
     try IndexError.translate(path) { () throws(StorageError) in try transaction.add(document) }
   }
 
@@ -33,7 +33,7 @@ public final class IndexWriter {
 
   /// Remembers with the commit how many inputs could not be indexed.
   package func noteSkipped(_ count: Int) {
-    transaction.set(IndexStatistics.skippedSetting, to: String(count))
+    transaction.set(IndexStatistics.skippedSetting, to: count == 0 ? nil : String(count))
   }
 
   func commit() throws(IndexError) {
@@ -42,20 +42,25 @@ public final class IndexWriter {
 
   func rollBack() { transaction.rollBack() }
 
-  private func validate(_ document: Document) throws(IndexError) {
+  /// The names that exact-match fields of a document cannot have.
+  package static let reservedNames = Set(Field.text.map(\.name) + Field.builtInKeywords)
+
+  /// Whether a document can be added.
+  ///
+  /// - Throws: ``IndexError``, `.invalidDocument`.
+  package static func validate(_ document: Document) throws(IndexError) {
     func invalid(_ reason: String) -> IndexError {
       .invalidDocument(id: String(document.id.prefix(80)), reason: reason)
     }
     if document.id.isEmpty { throw invalid("the id is empty") }
-    if document.id.utf8.count > Self.maximumIDLength {
-      throw invalid("the id has more than \(Self.maximumIDLength) bytes")
+    if document.id.utf8.count > maximumIDLength {
+      throw invalid("the id has more than \(maximumIDLength) bytes")
     }
-    let reserved = Set(Field.text.map(\.name) + Field.builtInKeywords)
     for name in document.keywords.keys {
       if name.isEmpty || name.utf8.contains(0) {
         throw invalid("a field name is empty or holds a NUL")
       }
-      if reserved.contains(name) { throw invalid("the field name '\(name)' is taken") }
+      if reservedNames.contains(name) { throw invalid("the field name '\(name)' is taken") }
     }
   }
 }

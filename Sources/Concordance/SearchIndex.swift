@@ -8,6 +8,10 @@ import Storage
 /// commits do not change. The folder holds nothing but the index, and can be copied or moved while
 /// nobody writes.
 public final class SearchIndex: Sendable {
+  /// The memory in bytes that new documents may fill before they are written as a segment, unless
+  /// ``write(memoryBudget:_:)`` is told otherwise.
+  public static let defaultMemoryBudget = IndexTransaction.defaultMemoryBudget
+
   /// The folder.
   public let path: String
   private let directory: FileSystemDirectory
@@ -53,11 +57,17 @@ public final class SearchIndex: Sendable {
   ///
   /// When this returns, the commit is durable: a power cut does not undo it.
   ///
+  /// - Parameters:
+  ///   - memoryBudget: The memory in bytes that new documents may fill before they are written as a
+  ///     segment; a larger one makes fewer segments to merge and to search.
+  ///   - body: Adds and removes documents.
   /// - Throws: What the closure throws, or ``IndexError``, `.locked` if another writer is at work.
   nonisolated(nonsending)
-    public func write<Result>(_ body: (IndexWriter) async throws -> Result) async throws -> Result
+    public func write<Result>(
+      memoryBudget: Int = defaultMemoryBudget, _ body: (IndexWriter) async throws -> Result
+    ) async throws -> Result
   {
-    let writer = try writer()
+    let writer = try writer(memoryBudget)
     do {
       let result = try await body(writer)
       try writer.commit()
@@ -98,9 +108,9 @@ public final class SearchIndex: Sendable {
     }
   }
 
-  private func writer() throws(IndexError) -> IndexWriter {
+  private func writer(_ memoryBudget: Int) throws(IndexError) -> IndexWriter {
     try IndexError.translate(path) { () throws(StorageError) in
-      IndexWriter(try IndexTransaction(directory), path: path)
+      IndexWriter(try IndexTransaction(directory, memoryBudget: memoryBudget), path: path)
     }
   }
 }

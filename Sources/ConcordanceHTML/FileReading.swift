@@ -25,7 +25,8 @@ struct FileReading: Sendable {
 
   func run() -> Outcome {
     do {
-      let content = try SourceFiles.read(file.path, limit: Int(maximumSize))
+      let limit = max(0, min(maximumSize, Int64(Int.max - 1)))
+      let content = try SourceFiles.read(file.path, limit: Int(limit))
       let digest = SourceDigest.hash(content.bytes)
       let size = Int64(content.bytes.count)
       if digest == knownDigest { return .sameBytes(size) }

@@ -7,6 +7,11 @@ import Ingestion
 ///
 /// Files are read and cut into passages by several tasks, and added in the order of their paths,
 /// so that the same files give the same index.
+///
+/// A file counts as unchanged if its size and time are those of its last reading, and else if its
+/// bytes are. A file that is there but cannot be read now, or has become too large, is skipped, and
+/// what was last read of it stays in the index. The ids of records must differ between files: the
+/// file that is read last has the record.
 public struct FolderIndexer: Sendable {
   /// What to read and how.
   public var options: FolderOptions
@@ -16,34 +21,35 @@ public struct FolderIndexer: Sendable {
 
   /// Indexes files and folders, and tells how it goes.
   ///
-  /// The last event is ``IndexingEvent/finished(_:)``, after the commit. Cancelling the task that
-  /// iterates rolls back. The stream throws ``Concordance/IndexError`` if the index cannot be
-  /// written; files that cannot be read are skipped and reported instead.
+  /// The iteration throws ``Concordance/IndexError`` if the index cannot be written; files that
+  /// cannot be read are skipped and reported instead. Cancelling the task that iterates rolls back.
   ///
   /// - Parameters:
   ///   - paths: Files and folders; a folder is walked.
   ///   - index: The index; its own folder is never read.
-  public func index(
-    _ paths: [String], into index: SearchIndex
-  ) -> AsyncThrowingStream<IndexingEvent, any Error> {
-    AsyncThrowingStream { continuation in
-      let task = Task {
-        do {
-          let report = try await index.write { writer in
-            var run = try IndexingRun(options, index: index, writer: writer) {
-              continuation.yield($0)
-            }
-            return try await run.bringUpToDate(paths)
-          }
-          continuation.yield(.finished(report))
-          continuation.finish()
-        } catch {
-          continuation.finish(throwing: error)
-        }
+  public func index(_ paths: [String], into index: SearchIndex) -> IndexingEvents {
+    IndexingEvents { [options] send in
+      try await index.write(memoryBudget: options.memoryBudget) { writer in
+        let known = try KnownSources(index.snapshot())
+        var run = IndexingRun(
+          options, DocumentChanges(known, writer: writer), indexPath: index.path, send: send)
+        return try await run.bringUpToDate(paths)
       }
-      continuation.onTermination = { termination in
-        if case .cancelled = termination { task.cancel() }
-      }
+    }
+  }
+
+  /// Tells what ``index(_:into:)`` would do, and does none of it: reads the files, takes no lock,
+  /// writes nothing. Sends ``IndexingEvent/changed(id:_:)`` for each document.
+  ///
+  /// - Parameters:
+  ///   - paths: Files and folders; a folder is walked.
+  ///   - index: The index to compare with; `nil` stands for an empty one.
+  public func preview(_ paths: [String], of index: SearchIndex?) -> IndexingEvents {
+    IndexingEvents { [options] send in
+      let known = try KnownSources(index?.snapshot())
+      var run = IndexingRun(
+        options, DocumentChanges(known, writer: nil), indexPath: index?.path, send: send)
+      return try await run.bringUpToDate(paths)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Concordance
+
 /// What a ``FolderIndexer`` reads and how.
 public struct FolderOptions: Sendable, Hashable {
   /// Only files whose paths match one of these patterns; all, if there are none.
@@ -10,12 +12,21 @@ public struct FolderOptions: Sendable, Hashable {
   public var obeysIgnoreFiles = true
   /// Whether symbolic links are followed.
   public var followsLinks = false
-  /// The size in bytes above which a file is skipped unread.
+  /// The size in bytes above which a file is skipped unread; files of records have no limit.
   public var maximumFileSize: Int64 = 64 << 20
   /// Whether documents of files that are gone are removed.
+  ///
+  /// Only below the paths that are indexed. A file that the walk passes over, because it is hidden
+  /// or ignored now, counts as gone; one that exists but is outside of ``globs``, within
+  /// ``excludes``, or can be indexed only by naming it, does not.
   public var prunes = true
-  /// The number of files read at once.
+  /// The number of files read at once, beside the writing of the index; 1 does all in one task.
   public var jobs = 2
+  /// The memory in bytes that may fill before a part of the index is written.
+  public var memoryBudget = SearchIndex.defaultMemoryBudget
+  /// Whether the files are counted beside the reading, so that progress has a total; it costs a
+  /// second walk.
+  public var countsAhead = false
   /// Whether each record of a JSON Lines file is one passage, as retrieval collections want it.
   public var keepsRecordsWhole = true
   /// Whether every file is read as JSON Lines, whatever its name.

@@ -6,8 +6,20 @@ public enum IndexingEvent: Sendable, Hashable {
   case skipped(SkippedInput)
   /// An input was indexed up to a limit.
   case cut(path: String, limit: String)
-  /// The commit is durable.
+  /// A document would be changed; sent only by ``FolderIndexer/preview(_:of:)``.
+  case changed(id: String, DocumentChange)
+  /// The commit is durable; of a preview, that it is complete.
   case finished(IndexingReport)
+}
+
+/// What becomes of a document.
+public enum DocumentChange: Sendable, Hashable {
+  /// It is new.
+  case added
+  /// It replaces an older version of itself.
+  case updated
+  /// Its file is gone, or no longer has it.
+  case removed
 }
 
 /// How far a ``FolderIndexer`` has come.
@@ -16,7 +28,7 @@ public struct IndexingProgress: Sendable, Hashable {
   public var files = 0
   /// Bytes of those files.
   public var bytes: Int64 = 0
-  /// Files in all; `nil` until they are counted.
+  /// Files in all; `nil` until they are counted, see ``FolderOptions/countsAhead``.
   public var totalFiles: Int?
   /// Bytes in all; `nil` until they are counted.
   public var totalBytes: Int64?
@@ -44,7 +56,7 @@ public struct IndexingReport: Sendable, Hashable {
   public var updated = 0
   /// Documents whose files have not changed.
   public var unchanged = 0
-  /// Documents whose files are gone.
+  /// Documents whose files are gone, or no longer have them.
   public var removed = 0
   /// Inputs that were left out.
   public var skipped = 0

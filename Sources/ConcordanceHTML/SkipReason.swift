@@ -3,6 +3,8 @@ import Storage
 
 /// Why an input is left out, in words.
 enum SkipReason {
+  static let sameName = "another file has this name, only its accents are composed differently"
+
   static func words(for reason: SkippedSource.Reason) -> String {
     switch reason {
     case .missing: "no such file or folder"

@@ -105,8 +105,8 @@ package final class IndexTransaction {
     lock.release()
   }
 
-  /// Remembers a setting with the next commit.
-  package func set(_ key: String, to value: String) {
+  /// Remembers a setting with the next commit; `nil` forgets it.
+  package func set(_ key: String, to value: String?) {
     guard manifest.settings[key] != value else { return }
     manifest.settings[key] = value
     isChanged = true

@@ -48,6 +48,36 @@ struct ToolTests {
     #expect(try tool.concord("search", "spectrum").status == 1)
   }
 
+  @Test("a dry run says what would be done, lists it if asked, and makes no index")
+  func dryRun() throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    try tool.write("a.txt", "Water ice.")
+    try tool.write("b.txt", "A treaty.")
+    let first = try tool.concord("index", "--dry-run", ".")
+    #expect(first.status == 0)
+    #expect(first.output == "")
+    #expect(first.errors == "Would add 2 documents, update 0, remove 0\n", "\(first.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(tool.folder)/.concord"))
+
+    #expect(try tool.concord("index", "--memory", "16M", ".").status == 0)
+    try tool.write("a.txt", "Water ice, much of it.")
+    try tool.write("c\u{1B}.txt", "New.")
+    let second = try tool.shell("rm b.txt; concord index --dry-run -v .")
+    #expect(second.output == "update\ta.txt\nadd\tc␛.txt\nremove\tb.txt\n", "\(second.output)")
+    #expect(try tool.concord("search", "treaty").status == 0)
+  }
+
+  @Test("too little memory is a mistake in the arguments")
+  func memory() throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    let result = try tool.concord("index", "--memory", "1M", ".")
+    #expect(result.status == 2)
+    #expect(
+      result.errors.contains("--memory must be at least 4M, not 1M"), "\(result.errors)")
+  }
+
   @Test("a search from a folder below finds the index above")
   func upward() throws {
     let tool = try indexed()

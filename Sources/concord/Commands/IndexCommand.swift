@@ -25,25 +25,49 @@ struct IndexCommand: AsynchronousCommand {
   @Flag(inversion: .prefixedNo, help: "Remove documents whose files are gone.")
   var prune = true
 
+  @Flag(help: "Write nothing; say what would be done (-v lists the documents).")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("Use about so much memory for new documents.", valueName: "size"))
+  var memory = ByteSize(bytes: SearchIndex.defaultMemoryBudget)
+
   @OptionGroup(title: "A new index") var analysis: AnalysisOptions
   @OptionGroup(title: "Global") var global: GlobalOptions
+
+  /// With less, an index falls into too many segments.
+  static let leastMemory = ByteSize(bytes: 4 << 20)
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs must be between 1 and 1024, not \(jobs)")
+    }
+    if memory.bytes < Self.leastMemory.bytes {
+      let least = Self.leastMemory.defaultValueDescription
+      throw ValidationError(
+        "--memory must be at least \(least), not \(memory.defaultValueDescription)")
     }
   }
 
   func run(in session: Session) async throws -> Outcome {
     try Self.requireInput(paths)
     let location = session.locationToWrite
-    let index = try open(location)
+    let indexer = FolderIndexer(options: folderOptions(base: location.base, session))
     var job = IndexJob(session: session)
-    let events = FolderIndexer(options: folderOptions(base: location.base)).index(
-      paths, into: index)
-    for try await event in events { job.show(event) }
-    try Task.checkCancellation()
+    if dryRun {
+      for try await event in indexer.preview(paths, of: try existing(location)) {
+        try job.show(event)
+      }
+      return job.finishPreview()
+    }
+    let index = try open(location)
+    for try await event in indexer.index(paths, into: index) { try job.show(event) }
     return try job.finish(index)
+  }
+
+  /// The index to compare with, if there is one.
+  private func existing(_ location: IndexLocation) throws -> SearchIndex? {
+    let isThere = FileManager.default.fileExists(atPath: location.path)
+    return isThere && !Self.isEmptyFolder(location.path) ? try open(location) : nil
   }
 
   /// Makes the index if there is none; its settings cannot be changed later.
@@ -73,7 +97,7 @@ struct IndexCommand: AsynchronousCommand {
     }
   }
 
-  private func folderOptions(base: String?) -> FolderOptions {
+  private func folderOptions(base: String?, _ session: Session) -> FolderOptions {
     var options = FolderOptions()
     options.base = base
     options.globs = files.glob
@@ -84,6 +108,8 @@ struct IndexCommand: AsynchronousCommand {
     options.maximumFileSize = Int64(files.maxFilesize.bytes)
     options.prunes = prune
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    options.memoryBudget = memory.bytes
+    options.countsAhead = session.showsProgress
     options.readsRecords = input.input == .jsonl
     options.idMember = input.idField
     options.titleMember = input.titleField

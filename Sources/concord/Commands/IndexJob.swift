@@ -19,26 +19,41 @@ struct IndexJob {
   }
 
   /// Shows an event as it comes.
-  mutating func show(_ event: IndexingEvent) {
+  mutating func show(_ event: IndexingEvent) throws {
     switch event {
     case .progressed(let progress):
-      guard session.terminal.showsProgress, !session.options.quiet else { return }
+      guard session.showsProgress else { return }
       line.update(ProgressState(progress))
     case .skipped(let input): note("skipped \(input.path): \(input.reason)")
     case .cut(let path, let limit): note("cut \(path): \(limit)")
+    case .changed(let id, let change):
+      guard session.options.verbose else { return }
+      line.clear()
+      try session.output.write("\(change.verb)\t\(VisibleText.line(id))\n")
     case .finished(let report): self.report = report
     }
   }
 
+  /// The last line of a dry run, and how it ends.
+  mutating func finishPreview() -> Outcome {
+    closeNotes()
+    session.note(report.preview)
+    return report.skipped > 0 ? .skippedInputs : .success
+  }
+
   /// The last line, and how the command ends.
   mutating func finish(_ index: SearchIndex) throws -> Outcome {
+    closeNotes()
+    let statistics = try index.snapshot().statistics()
+    session.note(report.summary(statistics, elapsed: .now - started))
+    return report.skipped > 0 ? .skippedInputs : .success
+  }
+
+  private mutating func closeNotes() {
     line.clear()
     if notes > Self.shownReasons && !session.options.verbose {
       session.note("… and \(Figures.count(notes - Self.shownReasons)) more (--verbose shows all)")
     }
-    let statistics = try index.snapshot().statistics()
-    session.note(report.summary(statistics, elapsed: .now - started))
-    return report.skipped > 0 ? .skippedInputs : .success
   }
 
   private mutating func note(_ text: String) {
@@ -46,6 +61,22 @@ struct IndexJob {
     guard notes <= Self.shownReasons || session.options.verbose else { return }
     line.clear()
     session.note("concord: " + VisibleText.line(text))
+  }
+}
+
+extension Session {
+  /// Whether progress is shown.
+  var showsProgress: Bool { terminal.showsProgress && !options.quiet }
+}
+
+extension DocumentChange {
+  /// What a dry run says it would do.
+  fileprivate var verb: String {
+    switch self {
+    case .added: "add"
+    case .updated: "update"
+    case .removed: "remove"
+    }
   }
 }
 
@@ -62,18 +93,31 @@ extension IndexingReport {
   /// What was done, and what the index holds now.
   func summary(_ statistics: IndexStatistics, elapsed: Duration) -> String {
     let indexed = added + updated
-    var parts = [
+    let first =
       "Indexed \(Figures.count(indexed, "document")) (\(Figures.bytes(Int(bytes)))) "
-        + "in \(Figures.time(elapsed))"
-    ]
-    if unchanged > 0 { parts.append("\(Figures.count(unchanged)) unchanged") }
-    if removed > 0 { parts.append("\(Figures.count(removed)) removed") }
-    if skipped > 0 { parts.append("\(Figures.count(skipped)) skipped") }
-    if cut > 0 { parts.append("\(Figures.count(cut)) cut") }
-    parts += [
+      + "in \(Figures.time(elapsed))"
+    let removals = removed > 0 ? ["\(Figures.count(removed)) removed"] : []
+    let last = [
       Figures.count(statistics.passages, "passage"), Figures.count(statistics.terms, "term"),
       "index \(Figures.bytes(statistics.totalBytes))",
     ]
-    return parts.joined(separator: " · ")
+    return ([first] + kept + removals + leftOut + last).joined(separator: " · ")
+  }
+
+  /// What would be done.
+  var preview: String {
+    let first =
+      "Would add \(Figures.count(added, "document")), update \(Figures.count(updated)), "
+      + "remove \(Figures.count(removed))"
+    return ([first] + kept + leftOut).joined(separator: " · ")
+  }
+
+  private var kept: [String] {
+    unchanged > 0 ? ["\(Figures.count(unchanged)) unchanged"] : []
+  }
+
+  private var leftOut: [String] {
+    (skipped > 0 ? ["\(Figures.count(skipped)) skipped"] : [])
+      + (cut > 0 ? ["\(Figures.count(cut)) cut"] : [])
   }
 }

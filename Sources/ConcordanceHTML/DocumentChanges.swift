@@ -1,0 +1,39 @@
+import Concordance
+import Documents
+
+/// What a run changes: documents go to the writer, or, in a preview, nowhere.
+struct DocumentChanges {
+  let known: KnownSources
+  private let writer: IndexWriter?
+  /// Ids that this run took over from another file, which may be read or found missing later.
+  private var moved: Set<String> = []
+
+  init(_ known: KnownSources, writer: IndexWriter?) {
+    self.known = known
+    self.writer = writer
+  }
+
+  /// Whether nothing is written.
+  var isPreview: Bool { writer == nil }
+
+  /// Adds a document or replaces the one with its id.
+  ///
+  /// - Parameter isKnown: Whether the document was in the index as one of the same file.
+  mutating func add(_ document: Document, isKnown: Bool) throws(IndexError) -> DocumentChange {
+    try IndexWriter.validate(document)
+    try writer?.add(document)
+    if isKnown { return .updated }
+    guard try known.contains(document.id) else { return .added }
+    moved.insert(document.id)
+    return .updated
+  }
+
+  /// Removes a document that came from a file; false if it now belongs to another.
+  func remove(_ id: String) throws(IndexError) -> Bool {
+    guard !moved.contains(id) else { return false }
+    return try writer?.remove(id) ?? true
+  }
+
+  /// Remembers with the commit how many inputs were left out.
+  func noteSkipped(_ count: Int) { writer?.noteSkipped(count) }
+}

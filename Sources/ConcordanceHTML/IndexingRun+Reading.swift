@@ -1,0 +1,105 @@
+import Concordance
+import Documents
+import Ingestion
+import Storage
+
+extension IndexingRun {
+  /// Reads the files that are new or changed, and adds their documents in the order of the walk.
+  mutating func readAll(_ roots: [SourcePath]) async throws {
+    var limits = IngestionLimits()
+    limits.sourceBytes = max(limits.sourceBytes, Int(clamping: options.maximumFileSize))
+    let ingestor = Ingestor(limits: limits)
+    try await withThrowingTaskGroup(of: ReadingQueue.Finished.self) { group in
+      var queue = ReadingQueue(jobs: options.jobs)
+      for item in SourceTree(roots, options: treeOptions) {
+        try Task.checkCancellation()
+        guard let (file, name) = try changed(item) else { continue }
+        if options.readsRecords || MediaType(fileName: name) == .jsonLines {
+          // Documents are added in the order of the walk, whatever the number of tasks.
+          while try await queue.wait(for: &group) { try takeAll(&queue) }
+          try addRecords(of: file, name: name)
+          continue
+        }
+        let reading = FileReading(
+          file: file, name: name, knownDigest: known.stamp(of: name)?.digest,
+          maximumSize: options.maximumFileSize, ingestor: ingestor)
+        if options.jobs <= 1 {
+          try take(reading.run(), of: name)
+          continue
+        }
+        while queue.isFull, try await queue.wait(for: &group) { try takeAll(&queue) }
+        queue.add(reading, to: &group)
+      }
+      while try await queue.wait(for: &group) { try takeAll(&queue) }
+    }
+  }
+
+  private mutating func takeAll(_ queue: inout ReadingQueue) throws {
+    while let (name, outcome) = queue.popFirst() { try take(outcome, of: name) }
+  }
+
+  /// The file of an item and its name, if it is there to be read.
+  private mutating func changed(_ item: SourceTree.Item) throws -> (SourceFile, String)? {
+    let file: SourceFile
+    switch item {
+    case .skipped(let source):
+      note(source)
+      return nil
+    case .file(let found): file = found
+    }
+    let name = names.name(of: file.path)
+    let (isNew, other) = seen.insert(name)
+    guard isNew else {
+      // Strings are equal as people read them, file names as bytes.
+      if !other.utf8.elementsEqual(name.utf8) { skip(name, SkipReason.sameName) }
+      return nil
+    }
+    if known.stamp(of: name).map({ $0.size == file.size && $0.modified == file.modified }) ?? false
+    {
+      report.unchanged += known.documents(from: name).count
+      advance(by: file.size)
+      return nil
+    }
+    return (file, name)
+  }
+
+  private mutating func take(_ outcome: FileReading.Outcome, of name: String) throws {
+    switch outcome {
+    case .read(let document, let bytes, let cuts):
+      try add(document, from: name)
+      if !cuts.isEmpty { report.cut += 1 }
+      for cut in cuts { send(.cut(path: name, limit: cut)) }
+      report.bytes += bytes
+      advance(by: bytes)
+    case .sameBytes(let bytes):
+      report.unchanged += 1
+      report.bytes += bytes
+      advance(by: bytes)
+    case .failed(let reason):
+      skip(name, reason)
+      advance(by: 0)
+    }
+  }
+
+  /// Adds the document of a file, and removes those that the file had as records.
+  private mutating func add(_ document: Document, from name: String) throws {
+    let old = known.documents(from: name)
+    do {
+      note(try changes.add(document, isKnown: old.contains(document.id)), document.id)
+    } catch IndexError.invalidDocument(_, let reason) {
+      return skip(name, reason)
+    }
+    for id in old where id != document.id { try remove(id) }
+  }
+
+  /// Skips what the walk could not look at; a file that is merely gone is not worth a word.
+  private mutating func note(_ source: SkippedSource) {
+    let name = names.name(of: source.path)
+    if source.reason != .missing {
+      unwalked.append(name)
+    } else if options.prunes, known.paths.contains(where: { names.isBelow($0, name) }) {
+      return
+    }
+    skip(name, SkipReason.words(for: source.reason))
+  }
+}

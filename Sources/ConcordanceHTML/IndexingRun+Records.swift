@@ -1,0 +1,84 @@
+import Concordance
+import Documents
+import Ingestion
+import Storage
+
+extension IndexingRun {
+  /// Adds the records of a JSON Lines file, and removes those that an older version of it had.
+  mutating func addRecords(of file: SourceFile, name: String) throws {
+    var old = Set(known.documents(from: name))
+    var unnamed: Set<String> = []
+    var last: Document?
+    do {
+      var reader = try JSONLinesReader(
+        path: file.path,
+        fields: RecordFields(
+          id: options.idMember, title: options.titleMember, text: options.textMember),
+        splitter: PassageSplitter(options.keepsRecordsWhole ? .wholeDocument : .passages))
+      while var document = try nextRecord(&reader, name) {
+        try Task.checkCancellation()
+        document.metadata.path = name
+        document.stamp = SourceStamp(size: file.size, modified: file.modified, digest: 0)
+        unnamed.formUnion(document.dropReservedKeywords())
+        let isKnown = old.remove(document.id) != nil
+        guard try add(document, isKnown: isKnown, at: "\(name):\(reader.line)") else { continue }
+        last = document
+      }
+    } catch let error as StorageError {
+      return try breakOff(name, SkipReason.words(for: error), after: last)
+    } catch let error as IngestionError {
+      return try breakOff(name, SkipReason.words(for: error), after: last)
+    }
+    for id in old.sorted() { try remove(id) }
+    if !unnamed.isEmpty { report.cut += 1 }
+    for member in unnamed.sorted() {
+      send(.cut(path: name, limit: "the member \(member) has the name of a built-in field"))
+    }
+    report.bytes += file.size
+    advance(by: file.size)
+  }
+
+  /// The next record that can be read; those that cannot are skipped.
+  private mutating func nextRecord(
+    _ reader: inout JSONLinesReader, _ name: String
+  ) throws(IngestionError) -> Document? {
+    while true {
+      do throws(IngestionError) {
+        return try reader.next()
+      } catch .badRecord(let line, let reason) {
+        skip("\(name):\(line)", reason)
+      }
+    }
+  }
+
+  /// Adds a record; false if it cannot be indexed and is skipped.
+  private mutating func add(_ record: Document, isKnown: Bool, at place: String) throws -> Bool {
+    do {
+      note(try changes.add(record, isKnown: isKnown), record.id)
+      return true
+    } catch IndexError.invalidDocument(_, let reason) {
+      skip(place, reason)
+      return false
+    }
+  }
+
+  /// Gives up a file in the middle. Its last record gets a stamp that no file has, so that the next
+  /// run reads the file again.
+  private mutating func breakOff(
+    _ name: String, _ reason: String, after last: Document?
+  ) throws {
+    skip(name, reason)
+    guard var last else { return }
+    last.stamp = SourceStamp(size: -1, modified: 0, digest: 0)
+    _ = try changes.add(last, isKnown: true)
+  }
+}
+
+extension Document {
+  /// Drops the exact-match fields that have names of built-in fields; returns the names.
+  fileprivate mutating func dropReservedKeywords() -> [String] {
+    let names = keywords.keys.filter { IndexWriter.reservedNames.contains($0) }
+    for name in names { keywords[name] = nil }
+    return names
+  }
+}
