@@ -8,7 +8,7 @@ enum WordJoin: String, EnumerableFlag {
 
   static func help(for value: WordJoin) -> ArgumentHelp? {
     switch value {
-    case .all: "Every word must match (the default)."
+    case .all: "Every word must match."
     case .any: "One word is enough."
     }
   }
