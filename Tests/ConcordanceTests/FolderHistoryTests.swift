@@ -12,14 +12,14 @@ import Testing
 
   private static let words = ["orbit", "debris", "moon", "treaty", "water", "ice", "state", "law"]
 
-  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func `after any history of edits the index is that of the files as they are`(seed: UInt64)
     async throws
   {
     let sample = try FolderSample()
     var edits = Edits(state: seed)
     var time = 0.0
-    for _ in 0..<12 {
+    for _ in 0..<8 {
       for _ in 0..<Int.random(in: 1...8, using: &edits) {
         time += 1
         try edit(sample, &edits, at: time)
