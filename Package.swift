@@ -105,7 +105,7 @@ let package = Package(
         "Ranking",
       ]),
     tests(of: "Highlighting", imports: ["Documents", "TextAnalysis", "Search"]),
-    tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents"]),
+    tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents", "Storage"]),
     .testTarget(
       name: "ConcordToolTests", dependencies: ["concord"], exclude: ["Goldens"],
       swiftSettings: settings),

@@ -24,6 +24,7 @@ extension IndexError {
         .unsupportedVersion(file: file, found: Int(version), supported: Int(oldest)...Int(oldest))
       case .tooNew(let file, let version, let newest):
         .unsupportedVersion(file: file, found: Int(version), supported: 1...Int(newest))
+      case .unsupported(_, let what): .unsupportedFeature(what)
       case .permission(let file, let operation):
         .inputOutput(
           operation: operation.rawValue, file: Self.full(file, path), reason: "permission denied")
@@ -81,6 +82,7 @@ extension CheckReport.Problem {
         .init(file: file, offset: nil, reason: "not the file that was committed")
       case .corrupted(let file, let offset, let what):
         .init(file: file, offset: offset, reason: what)
+      case .unsupported(let file, let what): .init(file: file, offset: nil, reason: what)
       default: .init(file: "", offset: nil, reason: "\(error)")
       }
   }

@@ -54,8 +54,8 @@ public struct IndexSnapshot: Sendable {
 
   /// Searches for a typed query.
   ///
-  /// - Throws: ``QueryError`` if the query names a field that the index does not have,
-  ///   ``IndexError`` if the index cannot be read.
+  /// - Throws: ``QueryError`` if the query names a field that the index does not have or is nested
+  ///   deeper than ``QueryLimits/treeDepth``, ``IndexError`` if the index cannot be read.
   public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> Hits {
     try translate { () throws(SearchError) in try searcher.search(query, options) }
   }
@@ -120,6 +120,8 @@ public struct IndexSnapshot: Sendable {
       throw IndexError(error, at: path)
     } catch .unknownField(let name, let known) {
       throw QueryError(unknownField: name, known: known)
+    } catch .queryTooDeep {
+      throw QueryError(.treeTooDeep, at: 0..<0)
     }
   }
 }

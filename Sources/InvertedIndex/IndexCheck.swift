@@ -33,6 +33,8 @@ package struct IndexCheck {
         guard problems.count == before else { continue }
         try checkTerms(of: segment)
         try checkStored(of: segment)
+      } catch .unsupported(let file, let what) {
+        throw .unsupported(file: file, what: what)
       } catch {
         problems.append(error)
       }

@@ -4,7 +4,10 @@ extension Query: CustomStringConvertible {
   ///
   /// That holds for every query the parser can make: within ``QueryLimits``, with words that are
   /// not empty and hold no control characters, and with field names of the right form.
-  public var description: String { normalized.text }
+  /// A query of more than ``QueryLimits/treeDepth`` levels is only said to be one.
+  public var description: String {
+    isTooDeep ? "(a query of more than \(QueryLimits.treeDepth) levels)" : normalForm.text
+  }
 
   private var text: String {
     switch self {

@@ -10,19 +10,23 @@ extension Query {
   /// - Of nested fields the inner one counts.
   /// - What cannot match anything is `.any([])`.
   ///
-  /// Normalising twice changes nothing more. Leaves are left as they are.
-  public var normalized: Query {
+  /// Normalising twice changes nothing more. Leaves are left as they are, and so is a query of more
+  /// than ``QueryLimits/treeDepth`` levels.
+  public var normalized: Query { isTooDeep ? self : normalForm }
+
+  /// ``normalized`` for a query of bounded depth.
+  var normalForm: Query {
     switch self {
     case .term, .phrase, .prefix, .everything: self
-    case .field(let name, let query): Self.field(name, normalized: query.normalized)
-    case .boost(let query, let factor): Self.boost(normalized: query.normalized, factor)
+    case .field(let name, let query): Self.field(name, normalized: query.normalForm)
+    case .boost(let query, let factor): Self.boost(normalized: query.normalForm, factor)
     case .all(let queries): Self.conjunction(must: queries, should: [], mustNot: [])
-    case .any(let queries): Self.disjunction(queries.map(\.normalized))
+    case .any(let queries): Self.disjunction(queries.map(\.normalForm))
     case .boolean(let must, let should, let mustNot):
       must.isEmpty
         ? Self.conjunction(must: [.any(should)], should: [], mustNot: mustNot)
         : Self.conjunction(must: must, should: should, mustNot: mustNot)
-    case .not(let query): Self.negation(of: query.normalized)
+    case .not(let query): Self.negation(of: query.normalForm)
     }
   }
 
@@ -67,9 +71,9 @@ extension Query {
   /// from an empty ``all(_:)``, which matches nothing.
   private static func conjunction(must: [Query], should: [Query], mustNot: [Query]) -> Query {
     var parts = ConjunctionParts()
-    for query in must { parts.require(query.normalized) }
-    for query in should { parts.prefer(query.normalized) }
-    for query in mustNot { parts.exclude(query.normalized) }
+    for query in must { parts.require(query.normalForm) }
+    for query in should { parts.prefer(query.normalForm) }
+    for query in mustNot { parts.exclude(query.normalForm) }
     if must.isEmpty || parts.isImpossible { return nothing }
     if parts.must.isEmpty {
       if parts.should.isEmpty {

@@ -3,6 +3,11 @@
 ///
 /// Leaves hold words as they were written; they meet the index's analyzer only when the query is
 /// planned, so one `Query` can be asked of any index.
+///
+/// A tree of more than ``QueryLimits/treeDepth`` levels is refused by every search with
+/// ``QueryError/Kind/treeTooDeep``, and is left as it is by ``normalized`` and ``description``.
+/// Like any recursive value, one of tens of thousands of levels can exhaust the stack when it is
+/// compared, hashed or let go of; join many queries side by side in one `all` or `any` instead.
 public indirect enum Query: Sendable, Hashable {
   /// A word. Where the analyzer makes several tokens of it (`space-time`), they must stand
   /// together, as a phrase.

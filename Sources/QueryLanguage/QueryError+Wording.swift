@@ -26,6 +26,7 @@ extension QueryError: CustomStringConvertible {
     case .tooLong(let bytes): "the query is too long (\(bytes) > \(QueryLimits.bytes) bytes)"
     case .tooManyClauses(let count): "too many clauses (\(count) > \(QueryLimits.clauses))"
     case .tooDeep: "the query is nested too deep (more than \(QueryLimits.depth) levels)"
+    case .treeTooDeep: "the query is nested too deep (more than \(QueryLimits.treeDepth) levels)"
     case .phraseTooLong(let words):
       "the phrase is too long (\(words) > \(QueryLimits.phraseWords) words)"
     case .slopTooLarge(let slop): "the slop is too large (\(slop) > \(QueryLimits.slop))"
@@ -61,6 +62,7 @@ extension QueryError: CustomStringConvertible {
     case .tooLong: "ask for less at once"
     case .tooManyClauses: "ask in several queries"
     case .tooDeep: "use fewer brackets"
+    case .treeTooDeep: "join many queries side by side in one all or any"
     case .phraseTooLong: "quote a shorter part"
     case .slopTooLarge: "write a smaller number, or AND between the words"
     }

@@ -57,6 +57,8 @@ public struct QueryError: Error, Hashable, Sendable {
     case tooManyClauses(Int)
     /// Nested deeper than ``QueryLimits/depth``.
     case tooDeep
+    /// Built in code with more levels than ``QueryLimits/treeDepth``.
+    case treeTooDeep
     /// More words in a phrase than ``QueryLimits/phraseWords``.
     case phraseTooLong(words: Int)
     /// A slop above ``QueryLimits/slop``.

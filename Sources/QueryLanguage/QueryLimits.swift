@@ -8,12 +8,13 @@ public enum QueryLimits {
   public static let clauses = 1024
   /// The deepest nesting of brackets and of `NOT`s that stand before another.
   public static let depth = 64
+  /// The most levels of a tree that is built in code. No query text makes as many: each bracket
+  /// makes at most one level of each of the six kinds that hold another.
+  public static let treeDepth = 6 * depth
   /// The most words in one quoted phrase.
   public static let phraseWords = 64
   /// The largest slop of a phrase, in positions.
   public static let slop = 1000
   /// The boosts that can be written.
   public static let boosts: ClosedRange<Double> = 0.001...1000
-  /// The most terms of the index that one prefix stands for.
-  public static let prefixExpansions = 4096
 }

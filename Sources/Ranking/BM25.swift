@@ -32,15 +32,4 @@ package struct BM25: Sendable {
       values[i] = weight - weight / (1 + values[i] * inverseSaturation)
     }
   }
-
-  /// Adds the scores of the first `count` weighted frequencies to those in `scores`.
-  ///
-  /// - Precondition: Both arrays hold at least `count` elements.
-  package func accumulate(
-    _ weightedFrequencies: [Float], count: Int, weight: Float, into scores: inout [Float]
-  ) {
-    for i in 0..<count {
-      scores[i] += weight - weight / (1 + weightedFrequencies[i] * inverseSaturation)
-    }
-  }
 }

@@ -35,7 +35,8 @@ struct Planner {
   /// The plan of a query whose words are looked for in `fields` unless it says otherwise. What of
   /// it can be shown in a text is in ``matches`` afterwards.
   mutating func plan(_ query: Query, fields: [Field]) throws(SearchError) -> Plan {
-    try plan(query, Scope(fields: fields, boost: 1)) ?? .nothing
+    if query.isTooDeep { throw .queryTooDeep }
+    return try plan(query, Scope(fields: fields, boost: 1)) ?? .nothing
   }
 
   /// `nil` for a query that says nothing: only stop words or punctuation.

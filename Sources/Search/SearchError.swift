@@ -4,6 +4,8 @@ package import Storage
 package enum SearchError: Error, Equatable {
   /// The query names a field that the index does not have.
   case unknownField(String, known: [String])
+  /// The query has more levels than `QueryLimits.treeDepth`.
+  case queryTooDeep
   /// The index cannot be read.
   case storage(StorageError)
 

@@ -1,7 +1,8 @@
 public import Documents
 public import QueryLanguage
 
-/// How much a search returns, and where it looks by default.
+/// How much a search returns, and where it looks by default. Numbers below 0 count as 0; with a
+/// `limit` or `passagesPerDocument` of 0 a search only counts. There is no largest number.
 public struct SearchOptions: Sendable, Hashable {
   /// The largest number of hits returned.
   public var limit: Int

@@ -16,18 +16,17 @@ package struct Searcher: Sendable {
   }
 
   /// The hits of a query, with exact totals.
-  ///
-  /// - Precondition: `limit` and `offset` are not negative, `passagesPerDocument` is above 0.
   package func search(_ query: Query, _ options: SearchOptions) throws(SearchError) -> Hits {
     var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, fields: options.fields)
-    let (wanted, overflow) = options.offset.addingReportingOverflow(options.limit)
+    let offset = max(0, options.offset)
+    let (wanted, overflow) = offset.addingReportingOverflow(max(0, options.limit))
     let capacity = overflow ? Int.max : wanted
     return try SearchError.wrap { () throws(StorageError) in
       let (best, total, documents) = try rank(
         plan, capacity: capacity, perDocument: options.passagesPerDocument)
       // Stored text is read in the order of the index, for the sake of its compressed blocks.
-      let ranked = Array(best.enumerated().dropFirst(options.offset))
+      let ranked = Array(best.enumerated().dropFirst(offset))
       var hits: [Hit] = []
       for (i, entry) in ranked.sorted(by: { $0.element.passage < $1.element.passage }) {
         hits.append(try hit(entry, rank: i + 1, planner.matches))

@@ -32,7 +32,7 @@ package enum StorageError: Error, Equatable, Sendable {
   case wrongLength(file: String, expected: UInt64, found: UInt64)
   /// The file is of another kind than its name promises.
   case wrongKind(file: String, expected: FileKind, found: FileKind)
-  /// The file belongs to another index.
+  /// The file belongs to another segment.
   case wrongOwner(file: String, expected: UInt64, found: UInt64)
   /// The file is sound in itself, but it is not the one that was recorded under this name.
   case replaced(file: String, expected: UInt32, found: UInt32)
@@ -40,6 +40,8 @@ package enum StorageError: Error, Equatable, Sendable {
   case tooOld(file: String, version: UInt32, oldest: UInt32)
   /// The file was written by a newer version of the engine.
   case tooNew(file: String, version: UInt32, newest: UInt32)
+  /// The file is sound, but needs something that this build was made without.
+  case unsupported(file: String, what: String)
   /// The bytes at this offset of the file are not what was written, or make no sense.
   case corrupted(file: String, offset: Int, what: String)
 

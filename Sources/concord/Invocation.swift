@@ -1,4 +1,5 @@
 import ArgumentParser
+import QueryLanguage
 
 /// A command that needs no waiting; it runs on the main thread.
 protocol SynchronousCommand: ParsableCommand {
@@ -91,7 +92,7 @@ enum Invocation {
     guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
     let names = Concord.commandNames
     if names.contains(word) { return nil }
-    return .unknownCommand(word, nearest: Spelling.nearest(to: word, among: names))
+    return .unknownCommand(word, nearest: Spelling.nearest(to: word, in: names))
   }
 
   /// What to add where a query's `-word` was taken for an option.

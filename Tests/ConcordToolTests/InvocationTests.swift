@@ -196,11 +196,4 @@ struct MistakeTests {
     #expect(ByteSize(argument: "9999999999T") == nil)
     #expect(ByteSize(bytes: 64 << 20).defaultValueDescription == "64M")
   }
-
-  @Test("the nearest name is found, and none where all are far")
-  func spelling() {
-    #expect(Spelling.nearest(to: "titel", among: ["title", "body"]) == "title")
-    #expect(Spelling.nearest(to: "zebra", among: ["title", "body"]) == nil)
-    #expect(Spelling.edits(from: "ab", to: "ba") == 1)
-  }
 }

@@ -127,7 +127,7 @@ struct JSONTests {
 struct StandardOutputTests {
   @Test("a full disk is an error, not silence")
   func full() throws {
-    let descriptor = try #require(Descriptors.openForWriting("/dev/full"))
+    let descriptor = try Descriptors.create("/dev/full").get()
     let output = TextOutput(descriptor: descriptor)
     try output.write("text")
     #expect(throws: OutputError.refused(name: "standard output", reason: "No space left on device"))

@@ -183,6 +183,10 @@ struct ToolTests {
       #"concord s "$(printf 'a%.0s ' $(seq 10000))""#,
       #"concord s "$(printf 'a\033[31mb')""#, "concord s '*'",
       #"head -c 2000000 /dev/zero | tr '\0' a | concord s -"#,
+      #"printf 'a\0b\n' | concord s -"#, #"printf 'a\377b\n' | concord s -"#,
+      #"concord s "\"$(printf 'a%.0s ' $(seq 1000))\"""#, #"concord s '"a b"~1000000000'"#,
+      "concord s '/(a+)+$/'", "concord s 'a~'", "concord s -n -1 debris",
+      "concord s -n 9223372036854775808 debris", "concord s --offset 1000000001 debris",
     ] {
       let result = try tool.shell(line)
       #expect(result.status == 2, "\(line.prefix(60)): \(result.errors.prefix(200))")
@@ -199,7 +203,9 @@ struct ToolTests {
     #expect(result.status == 4)
     #expect(result.errors.hasPrefix("concord: no index here\n  looked for .concord in "))
     #expect(try tool.concord("-x", "nowhere", "search", "x").status == 4)
+    #expect(try tool.shell("mkdir empty; concord -x empty search x").status == 4)
     try tool.write("other/file.txt", "not an index")
+    #expect(try tool.concord("-x", "other/file.txt", "search", "x").status == 4)
     #expect(try tool.concord("-x", "other", "search", "x").status == 4)
     #expect(try tool.concord("-x", "other", "index", ".").status == 4)
     #expect(tool.read("other/file.txt") == "not an index")

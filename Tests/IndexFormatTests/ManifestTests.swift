@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ManifestTests {
   private let manifest = Manifest(
-    owner: 99, generation: 12, settings: ["analyzer": "english+none", "ä": ""],
+    generation: 12, settings: ["analyzer": "english+none", "ä": ""],
     segments: [
       SegmentEntry(
         number: 3, passageCount: 10, documentCount: 2,
@@ -138,7 +138,7 @@ import Testing
     var random = SeededGenerator(seed: UInt64(seed))
     let bytes = resealed { bytes in
       for _ in 0..<Int.random(in: 1...3, using: &random) {
-        let index = Int.random(in: 28..<bytes.count, using: &random)
+        let index = Int.random(in: 20..<bytes.count, using: &random)
         bytes[index] = UInt8.random(in: 0...255, using: &random)
       }
     }

@@ -61,16 +61,27 @@ import Testing
     #expect(try one.directory.read("passages") == other.directory.read("passages"))
   }
 
+  @Test func aFileThatNeedsZstdIsRefusedByNameWithoutIt() throws {
+    let shelf = Shelf()
+    try write([[UInt8](repeating: 0x61, count: 500)], on: shelf)
+    let file = try shelf.damaged(.passages) { $0[$0.count - 1] = StoredCodec.zstd.rawValue }
+    let refusal = StorageError.unsupported(
+      file: "passages",
+      what: "stored passages are compressed with zstd; this build has no zstd "
+        + "(enable the Zstd trait)")
+    #expect(throws: refusal) { try StoredReader(file: file, available: [.raw]) }
+    #if !Zstd
+      #expect(throws: refusal) { try StoredReader(file: file) }
+    #endif
+  }
+
   #if Zstd
-    @Test func aBuildWithoutZstdRefusesByName() throws {
+    @Test func aBlockAboveTheHighestCodecOfItsFileIsDamage() throws {
       let shelf = Shelf()
       try write([[UInt8](repeating: 0x61, count: 500)], on: shelf)
-      let file = try shelf.open(.passages)
-      let refusal = StorageError.corrupted(
-        file: "passages", offset: file.bodyRange.upperBound - 1,
-        what: "stored passages are compressed with zstd; this build has no zstd "
-          + "(enable the Zstd trait)")
-      #expect(throws: refusal) { try StoredReader(file: file, available: [.raw]) }
+      let file = try shelf.damaged(.passages) { $0[$0.count - 1] = StoredCodec.raw.rawValue }
+      let reader = try StoredReader(file: file)
+      #expect(throws: StorageError.self) { try reader.record(0) }
     }
 
     @Test func aFrameThatClaimsAnotherSizeIsRefusedBeforeMemoryIsReserved() throws {

@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func `a file cut at any length, emptied or missing is found`() throws {
+  @Test func `a file cut at any length, emptied, doubled or missing is found`() throws {
     let files = try makeFiles()
     for (name, bytes) in files.sorted(by: { $0.key < $1.key }) where name != "lock" {
       for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)) {
@@ -65,6 +65,8 @@ import Testing
         #expect(try isFoundOut(damaged), "\(name) cut to \(length)")
       }
       var damaged = files
+      damaged[name] = bytes + bytes
+      #expect(try isFoundOut(damaged), "\(name) doubled")
       damaged[name] = nil
       #expect(try isFoundOut(damaged), "\(name) missing")
     }

@@ -32,9 +32,6 @@ import Testing
     var replaced = frequencies
     bm25.score(&replaced, count: 4, weight: 1.7)
     #expect(replaced == expected.dropLast() + [1000])
-    var added: [Float] = [1, 1, 1, 1, 1]
-    bm25.accumulate(frequencies, count: 4, weight: 1.7, into: &added)
-    #expect(added == expected.dropLast().map { 1 + $0 } + [1])
   }
 
   @Test(arguments: 1...50 as ClosedRange<UInt64>)

@@ -7,8 +7,6 @@ extension Manifest {
   /// cut or has grown, damage, another kind, a version too old and one too new.
   package init(decoding bytes: [UInt8], file: String) throws(StorageError) {
     var reader = try Self.openBody(of: bytes, file: file)
-    var head = ByteReader(bytes[12..<20], file: file, base: 12)
-    owner = try head.u64()
     generation = try reader.varint()
     nextSegment = try reader.varint()
     settings = try Self.settings(from: &reader)
@@ -32,7 +30,6 @@ extension Manifest {
     }
     let foundKind = FileKind(rawValue: try head.u32())
     let version = try head.u32()
-    _ = try head.u64()
     let length = try head.u64()
     guard length == UInt64(bytes.count) else {
       throw .wrongLength(file: file, expected: length, found: UInt64(bytes.count))

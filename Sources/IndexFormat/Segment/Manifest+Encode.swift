@@ -3,8 +3,8 @@ import Storage
 extension Manifest {
   static let magic = FileKind("CNCD")
   static let kind = FileKind("MANI")
-  /// Magic, kind, version, owner, length.
-  static let headLength = 28
+  /// Magic, kind, version, length.
+  static let headLength = 20
   /// The checksum.
   static let footLength = 4
 
@@ -13,7 +13,6 @@ extension Manifest {
   ///     ┌──────────────────────────────────────────────────────────────┐
   ///     │ magic "CNCD", kind "MANI"                         4 + 4 byte │
   ///     │ version of the layout                                    u32 │
-  ///     │ owner: the id of the index                               u64 │
   ///     │ length of all of this                                    u64 │
   ///     ├──────────────────────────────────────────────────────────────┤
   ///     │ generation, number of the next segment               varints │
@@ -48,7 +47,6 @@ extension Manifest {
     writer.u32(Self.magic.rawValue)
     writer.u32(Self.kind.rawValue)
     writer.u32(FormatVersion.current)
-    writer.u64(owner)
     writer.u64(UInt64(Self.headLength + body.count + Self.footLength))
     writer.raw(body.bytes)
     writer.u32(CRC32C.checksum(writer.bytes))

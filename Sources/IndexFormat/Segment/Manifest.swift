@@ -3,8 +3,6 @@ package import Storage
 /// What an index consists of at one generation. Publishing a manifest is the only visible change
 /// that a commit makes. ``encode()`` draws it.
 package struct Manifest: Hashable, Sendable {
-  /// The id that all files of the index carry.
-  package var owner: UInt64
   /// Grows by one with every commit.
   package var generation: UInt64
   /// How the index was built: analyzer, schema, version of the parser.
@@ -16,10 +14,9 @@ package struct Manifest: Hashable, Sendable {
 
   /// Creates a manifest.
   package init(
-    owner: UInt64 = 0, generation: UInt64, settings: [String: String] = [:],
-    segments: [SegmentEntry] = [], nextSegment: UInt64
+    generation: UInt64, settings: [String: String] = [:], segments: [SegmentEntry] = [],
+    nextSegment: UInt64
   ) {
-    self.owner = owner
     self.generation = generation
     self.settings = settings
     self.segments = segments

@@ -15,7 +15,7 @@ enum StoredCodec: UInt8, CaseIterable, Sendable {
   }
 
   /// What the reader says to a file that needs zstd, in a build without it.
-  static let zstdIsMissing: StaticString =
+  static let zstdIsMissing =
     "stored passages are compressed with zstd; this build has no zstd (enable the Zstd trait)"
 
   /// The largest content of a block. A block holds about ``StoredWriter/defaultBlockSize`` bytes or

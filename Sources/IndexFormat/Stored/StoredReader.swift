@@ -10,7 +10,6 @@ package final class StoredReader: Sendable {
   package let count: Int
 
   private let blocks: StoredBlockIndex
-  private let available: Set<StoredCodec>
   private let cache = Mutex<StoredBlock?>(nil)
   #if Zstd
     private let decompressor = Mutex(ZstdDecompressor())
@@ -24,9 +23,8 @@ package final class StoredReader: Sendable {
   init(file: ChecksummedFile, available: Set<StoredCodec>) throws(StorageError) {
     blocks = try StoredBlockIndex(file: file)
     count = blocks.recordCount
-    self.available = available
     guard available.contains(blocks.highestCodec) else {
-      throw file.damaged(at: file.bodyRange.upperBound - 1, StoredCodec.zstdIsMissing)
+      throw .unsupported(file: file.name, what: StoredCodec.zstdIsMissing)
     }
   }
 
@@ -57,12 +55,15 @@ package final class StoredReader: Sendable {
   }
 
   private func load(_ entry: StoredBlockIndex.Entry) throws(StorageError) -> StoredBlock {
-    let file = blocks.file
+    let (file, highestCodec) = (blocks.file, blocks.highestCodec)
     guard entry.contentLength <= StoredCodec.largestContent else {
       throw file.damaged(at: entry.extent.lowerBound, "length of a block of records")
     }
     return try file.decode(entry.extent) { bytes throws(Malformed) in
-      guard let codec = StoredCodec(rawValue: bytes.byte(at: 0)) else {
+      guard
+        let codec = StoredCodec(rawValue: bytes.byte(at: 0)),
+        codec.rawValue <= highestCodec.rawValue
+      else {
         throw Malformed(at: 0, "codec of a block of records")
       }
       let content = try decode(
@@ -74,7 +75,6 @@ package final class StoredReader: Sendable {
   private func decode(
     _ bytes: RawSpan, codec: StoredCodec, count: Int
   ) throws(Malformed) -> [UInt8] {
-    guard available.contains(codec) else { throw Malformed(at: 0, StoredCodec.zstdIsMissing) }
     switch codec {
     case .raw:
       guard bytes.byteCount == count else { throw Malformed(at: 1, "length of a raw block") }

@@ -36,7 +36,7 @@ struct QueryOptions: ParsableArguments {
   func validate() throws {
     let known = Field.text.map(\.name)
     for name in fieldNames where !known.contains(name) {
-      let nearest = Spelling.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+      let nearest = Spelling.nearest(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
       throw ValidationError(
         "no text field is called \(name)\(nearest) (there are \(known.joined(separator: ", ")))")
     }

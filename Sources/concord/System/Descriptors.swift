@@ -70,12 +70,6 @@ enum Descriptors {
     return descriptor < 0 ? nil : descriptor
   }
 
-  /// Opens a file that is there already, for writing; `nil` with an error.
-  static func openForWriting(_ path: String) -> CInt? {
-    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-    return descriptor < 0 ? nil : descriptor
-  }
-
   /// Whether a descriptor is a terminal.
   static func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
 
