@@ -89,7 +89,7 @@ package final class ChecksummedFile: Sendable {
     let start = page * ChecksummedLayout.pageSize
     let end = min(start + ChecksummedLayout.pageSize, bodyRange.upperBound)
     let entry = bodyRange.upperBound + 4 * page
-    let expected = bytes.withSpan(entry..<entry + 4) { $0.littleEndian(at: 0, as: UInt32.self) }
+    let expected = bytes.withSpan(entry..<entry + 4) { $0.u32(at: 0) }
     guard bytes.withSpan(start..<end, { CRC32C.checksum($0) }) == expected else {
       throw .corrupted(file: name, offset: start, what: "checksum of a page")
     }
