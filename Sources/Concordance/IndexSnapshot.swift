@@ -60,6 +60,14 @@ public struct IndexSnapshot: Sendable {
     try translate { () throws(SearchError) in try searcher.search(query, options) }
   }
 
+  /// The documents that a search with one passage of each finds, without their text: ids and
+  /// scores, best first.
+  ///
+  /// - Throws: As ``search(_:options:)-(Query,_)``.
+  package func rank(_ query: Query, options: SearchOptions) throws -> [RankedDocument] {
+    try translate { () throws(SearchError) in try searcher.rank(query, options) }
+  }
+
   /// The number of passages that match.
   ///
   /// - Throws: As ``search(_:options:)-(Query,_)``.

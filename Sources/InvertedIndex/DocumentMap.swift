@@ -49,7 +49,7 @@ package struct DocumentMap: Sendable {
       var boundaries: [UInt32] = []
       boundaries.reserveCapacity(documentCount + 1)
       for i in 0...documentCount {
-        let value = span.littleEndian(at: 4 * i, as: UInt32.self)
+        let value = span.u32(at: 4 * i)
         guard i == 0 ? value == 0 : value > boundaries[i - 1] else {
           throw StorageError.corrupted(
             file: file.name, offset: range.lowerBound + 4 * i, what: "document map order")

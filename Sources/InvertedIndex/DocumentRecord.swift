@@ -45,6 +45,12 @@ enum DocumentRecord {
     return document
   }
 
+  /// Decodes the id alone, which stands first.
+  static func decodeID(_ bytes: [UInt8], file: String) throws(StorageError) -> String {
+    var input = ByteReader(bytes, file: file)
+    return try input.string()
+  }
+
   /// The members of the metadata in stored order; new ones go to the end.
   private static var metadata: [WritableKeyPath<Metadata, String?>] {
     [

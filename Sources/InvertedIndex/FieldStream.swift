@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// The words of one full-text field in reading order, as numbers: the position of a word is its
 /// place in its passage.
 struct FieldStream {
@@ -12,11 +14,17 @@ struct FieldStream {
 
   mutating func beginPassage() { starts.append(words.count) }
 
-  /// Appends a word at a position of the current passage; positions rise.
-  mutating func append(_ word: UInt32, at position: Int) {
+  /// Appends the words of a text, whose positions count from `base` in the current passage.
+  mutating func append(
+    _ batch: TokenBatch, at base: Int, numberedBy table: inout TermTable
+  ) {
     let start = starts[starts.count - 1]
-    while words.count - start < position { words.append(Self.hole) }
-    words.append(word)
+    var wordStart = 0
+    for (end, position) in zip(batch.ends, batch.positions) {
+      while words.count - start < base + Int(position) { words.append(Self.hole) }
+      words.append(table.intern(batch.bytes, wordStart..<Int(end)))
+      wordStart = Int(end)
+    }
   }
 
   /// The next free position of the current passage.

@@ -67,6 +67,12 @@ package final class Segment: Sendable {
       documents.record(number), file: SegmentFile.documents.fileName(entry.number))
   }
 
+  /// The id of a stored document.
+  package func documentID(_ number: Int) throws(StorageError) -> String {
+    try DocumentRecord.decodeID(
+      documents.record(number), file: SegmentFile.documents.fileName(entry.number))
+  }
+
   /// A stored passage.
   package func passage(_ number: UInt32) throws(StorageError) -> Passage {
     try PassageRecord.decode(

@@ -6,14 +6,9 @@ import TextAnalysis
 /// A segment in the making: documents go in, their words become numbers in one stream a field, and
 /// ``finish()`` turns the streams inside out into postings lists.
 final class SegmentBuilder {
-  /// Positions left empty between two headings, so that a phrase does not cross from one to the
-  /// next.
-  private static let headingGap = 8
-
   private let analyzer: Analyzer
   private let sink: SegmentSink
-  private var words = TermTable()
-  private var streams = [FieldStream](repeating: FieldStream(), count: Field.textCount)
+  private var streams = WordStreams()
   private var keywords = KeywordCollector()
   private var batch = TokenBatch()
 
@@ -29,7 +24,7 @@ final class SegmentBuilder {
 
   /// The memory that grows with the documents, in bytes.
   var footprint: Int {
-    words.footprint + keywords.footprint + streams.reduce(0) { $0 + $1.footprint }
+    streams.footprint + keywords.footprint
   }
 
   /// Adds a document; returns its number in the segment.
@@ -43,7 +38,7 @@ final class SegmentBuilder {
     }
     for passage in passages {
       try sink.appendPassage(PassageRecord.encode(passage))
-      for field in streams.indices { streams[field].beginPassage() }
+      streams.beginPassage()
       switch passage.role {
       case .content:
         append(document.title, to: .title)
@@ -58,16 +53,16 @@ final class SegmentBuilder {
 
   /// Inverts and writes everything.
   func finish() throws(StorageError) -> SegmentEntry {
-    let classes = TermClasses(of: words, analyzer: analyzer)
+    let classes = TermClasses(of: streams.words, analyzer: analyzer)
     var norms: [[UInt8]] = []
     var lengths: [FieldTotals] = []
-    for stream in streams {
+    for stream in streams.fields {
       let (fieldNorms, fieldLengths) = measure(stream, classes)
       norms.append(fieldNorms)
       lengths.append(fieldLengths)
     }
     var list = PostingsBuffer()
-    for field in streams.indices {
+    for field in streams.fields.indices {
       let infos = try writeAnalyzed(field, classes, norms[field], &list)
       if analyzer.stems { try writeExact(field, classes, norms[field], infos, &list) }
     }
@@ -89,17 +84,7 @@ final class SegmentBuilder {
     guard let number = field.textNumber, !text.isEmpty else { return }
     batch.removeAll()
     analyzer.tokenize(text, into: &batch)
-    let bytes = batch.bytes
-    let ends = batch.ends
-    let positions = batch.positions
-    let offset = streams[number].nextPosition
-    let base = offset == 0 ? 0 : offset + Self.headingGap
-    var start = 0
-    for i in 0..<ends.count {
-      let end = Int(ends[i])
-      streams[number].append(words.intern(bytes, start..<end), at: base + Int(positions[i]))
-      start = end
-    }
+    streams.append(batch, to: number)
   }
 
   private func addKeywords(of document: Document, firstPassage: UInt32) {
@@ -131,7 +116,7 @@ final class SegmentBuilder {
     _ field: Int, _ classes: TermClasses, _ norms: [UInt8], _ list: inout PostingsBuffer
   ) throws(StorageError) -> [TermInfo?] {
     let inversion = Inversion(
-      streams[field], termOfWord: classes.termOfWord, termCount: classes.terms.count)
+      streams.fields[field], termOfWord: classes.termOfWord, termCount: classes.terms.count)
     var infos = [TermInfo?](repeating: nil, count: classes.terms.count)
     for term in classes.sortedTerms where inversion.occurrences(of: term) > 0 {
       inversion.fill(&list, with: term, positions: true)
@@ -150,7 +135,9 @@ final class SegmentBuilder {
     let identity = classes.termOfWord.enumerated().map { word, term in
       term == FieldStream.hole ? FieldStream.hole : UInt32(word)
     }
-    let inversion = Inversion(streams[field], termOfWord: identity, termCount: words.count)
+    let words = streams.words
+    let inversion = Inversion(
+      streams.fields[field], termOfWord: identity, termCount: words.count)
     for word in classes.sortedWords {
       let occurrences = inversion.occurrences(of: word)
       guard occurrences > 0 else { continue }

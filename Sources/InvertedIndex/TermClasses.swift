@@ -27,7 +27,13 @@ struct TermClasses {
     sortedWords = analyzer.stems ? Self.sorted(words) : []
   }
 
+  /// The numbers of a table in byte order; few comparisons look beyond the first eight bytes.
   private static func sorted(_ table: TermTable) -> [Int] {
-    (0..<table.count).sorted { table[$0].lexicographicallyPrecedes(table[$1]) }
+    (0..<table.count).map { (prefix: table.prefix(of: $0), number: $0) }
+      .sorted { a, b in
+        a.prefix == b.prefix
+          ? table[a.number].lexicographicallyPrecedes(table[b.number]) : a.prefix < b.prefix
+      }
+      .map(\.number)
   }
 }

@@ -19,16 +19,11 @@ package struct Searcher: Sendable {
   package func search(_ query: Query, _ options: SearchOptions) throws(SearchError) -> Hits {
     var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, fields: options.fields)
-    let offset = max(0, options.offset)
-    let (wanted, overflow) = offset.addingReportingOverflow(max(0, options.limit))
-    let capacity = overflow ? Int.max : wanted
     return try SearchError.wrap { () throws(StorageError) in
       let (best, total, documents) = try rank(
-        plan, capacity: capacity, perDocument: options.passagesPerDocument)
-      // Stored text is read in the order of the index, for the sake of its compressed blocks.
-      let ranked = Array(best.enumerated().dropFirst(offset))
+        plan, capacity: options.capacity, perDocument: options.passagesPerDocument)
       var hits: [Hit] = []
-      for (i, entry) in ranked.sorted(by: { $0.element.passage < $1.element.passage }) {
+      for (i, entry) in best.inIndexOrder(from: options.firstRank) {
         hits.append(try hit(entry, rank: i + 1, planner.matches))
       }
       hits.sort { $0.rank < $1.rank }
@@ -48,7 +43,7 @@ package struct Searcher: Sendable {
   }
 
   /// The best passages, the number of matching passages, and that of matching documents.
-  private func rank(
+  func rank(
     _ plan: Plan, capacity: Int, perDocument: Int
   ) throws(StorageError) -> (best: [TopPassages.Entry], total: Int, documents: Int) {
     let collection = CollectionModel(parameters, snapshot: snapshot)
@@ -91,13 +86,18 @@ package struct Searcher: Sendable {
     }
   }
 
-  private func hit(
-    _ entry: TopPassages.Entry, rank: Int, _ matches: QueryMatches
-  ) throws(StorageError) -> Hit {
+  /// The segment of a ranked passage, and its number there.
+  func place(of entry: TopPassages.Entry) -> (part: Snapshot.Part, passage: UInt32) {
     guard
       let part = snapshot.parts.last(where: { $0.firstPassage <= entry.passage })
     else { preconditionFailure("passage \(entry.passage) is in no segment") }
-    let passage = entry.passage - part.firstPassage
+    return (part, entry.passage - part.firstPassage)
+  }
+
+  private func hit(
+    _ entry: TopPassages.Entry, rank: Int, _ matches: QueryMatches
+  ) throws(StorageError) -> Hit {
+    let (part, passage) = place(of: entry)
     let number = part.segment.map.document(of: passage)
     let document = try part.segment.document(number)
     return Hit(
@@ -105,5 +105,24 @@ package struct Searcher: Sendable {
       metadata: document.metadata,
       passageIndex: Int(passage - part.segment.map.passages(of: number).lowerBound),
       passage: try part.segment.passage(passage), matches: matches)
+  }
+}
+
+extension SearchOptions {
+  /// How many of the best passages are passed over.
+  var firstRank: Int { max(0, offset) }
+
+  /// How many of the best passages must be known.
+  var capacity: Int {
+    let (wanted, overflow) = firstRank.addingReportingOverflow(max(0, limit))
+    return overflow ? .max : wanted
+  }
+}
+
+extension [TopPassages.Entry] {
+  /// Those from a rank on, each with its rank from 0, in the order in which the index stores them:
+  /// so each compressed block of stored records is read once.
+  func inIndexOrder(from first: Int) -> [EnumeratedSequence<Self>.Element] {
+    enumerated().dropFirst(first).sorted { $0.element.passage < $1.element.passage }
   }
 }

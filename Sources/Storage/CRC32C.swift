@@ -11,13 +11,13 @@ package enum CRC32C {
     var crc = ~seed
     var offset = 0
     while bytes.byteCount - offset >= 16 {
-      let first = bytes.littleEndian(at: offset, as: UInt64.self) ^ UInt64(crc)
-      let second = bytes.littleEndian(at: offset + 8, as: UInt64.self)
+      let first = bytes.u64(at: offset) ^ UInt64(crc)
+      let second = bytes.u64(at: offset + 8)
       crc = tables.sum(of: first, followedBy: 8) ^ tables.sum(of: second, followedBy: 0)
       offset += 16
     }
     while offset < bytes.byteCount {
-      let byte = UInt64(crc & 0xFF) ^ UInt64(bytes.littleEndian(at: offset, as: UInt8.self))
+      let byte = UInt64(crc & 0xFF) ^ UInt64(bytes.u8(at: offset))
       crc = tables.entry(byte, followedBy: 0) ^ crc >> 8
       offset += 1
     }

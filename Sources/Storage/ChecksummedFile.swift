@@ -58,7 +58,10 @@ package final class ChecksummedFile: Sendable {
     if !range.isEmpty {
       let first = range.lowerBound / ChecksummedLayout.pageSize
       let last = (range.upperBound - 1) / ChecksummedLayout.pageSize
+      var isWhole = false
       for page in first...last where !verified.contains(page) {
+        if !isWhole { try bytes.checkLength() }
+        isWhole = true
         try verifyPage(page)
       }
     }
@@ -75,6 +78,7 @@ package final class ChecksummedFile: Sendable {
   /// Checks every page, also those that were found right before.
   package func verify() throws(StorageError) {
     for page in 0..<ChecksummedLayout.pageCount(upTo: bodyRange.upperBound) {
+      try bytes.checkLength()
       try verifyPage(page)
     }
   }
@@ -84,12 +88,12 @@ package final class ChecksummedFile: Sendable {
     try bytes.checkLength()
   }
 
+  /// Checks a page of a file whose length was just found right.
   private func verifyPage(_ page: Int) throws(StorageError) {
-    try bytes.checkLength()
     let start = page * ChecksummedLayout.pageSize
     let end = min(start + ChecksummedLayout.pageSize, bodyRange.upperBound)
     let entry = bodyRange.upperBound + 4 * page
-    let expected = bytes.withSpan(entry..<entry + 4) { $0.littleEndian(at: 0, as: UInt32.self) }
+    let expected = bytes.withSpan(entry..<entry + 4) { $0.u32(at: 0) }
     guard bytes.withSpan(start..<end, { CRC32C.checksum($0) }) == expected else {
       throw .corrupted(file: name, offset: start, what: "checksum of a page")
     }

@@ -10,9 +10,9 @@ struct ChecksummedFoot {
     let trailerStart = bytes.count - ChecksummedLayout.trailerLength
     let (tableChecksum, length, magic) = bytes.withSpan(trailerStart..<bytes.count) { trailer in
       (
-        trailer.littleEndian(at: 0, as: UInt32.self),
-        trailer.littleEndian(at: 4, as: UInt64.self),
-        trailer.littleEndian(at: 12, as: UInt32.self)
+        trailer.u32(at: 0),
+        trailer.u64(at: 4),
+        trailer.u32(at: 12)
       )
     }
     guard magic == ChecksummedLayout.footMagic else {

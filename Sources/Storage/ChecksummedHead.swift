@@ -7,16 +7,16 @@ struct ChecksummedHead {
   /// Reads the head; only the magic number is judged.
   init(of bytes: FileBytes, name: String) throws(StorageError) {
     guard bytes.count >= 4 else { throw .truncated(file: name, length: bytes.count) }
-    let magic = bytes.withSpan(0..<4) { $0.littleEndian(at: 0, as: UInt32.self) }
+    let magic = bytes.withSpan(0..<4) { $0.u32(at: 0) }
     guard magic == ChecksummedLayout.headMagic else { throw .notOurs(file: name) }
     guard bytes.count >= ChecksummedLayout.minimumLength else {
       throw .truncated(file: name, length: bytes.count)
     }
     (kind, version, owner) = bytes.withSpan(0..<ChecksummedLayout.headLength) { head in
       (
-        FileKind(rawValue: head.littleEndian(at: 4, as: UInt32.self)),
-        head.littleEndian(at: 8, as: UInt32.self),
-        head.littleEndian(at: 12, as: UInt64.self)
+        FileKind(rawValue: head.u32(at: 4)),
+        head.u32(at: 8),
+        head.u64(at: 12)
       )
     }
   }

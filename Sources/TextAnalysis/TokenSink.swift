@@ -8,7 +8,7 @@ struct TokenSink {
   private var tokenStart = 0
   private var kept = 0
   private var marks = 0
-  private let table: ScalarTable
+  private let table: ScalarLookup
   private var tokens = ContiguousArray<Token>()
   private var skipped = 0
   /// How many bytes the batch has already.
@@ -25,7 +25,7 @@ struct TokenSink {
   private static let room = Tokenizer.longestToken + ScalarProperties.foldLimit + 1
 
   /// Starts on a text of `length` bytes whose tokens will go to the end of `batch`.
-  init(after batch: TokenBatch, length: Int, table: ScalarTable) {
+  init(after batch: TokenBatch, length: Int, table: ScalarLookup) {
     bytes = ContiguousArray(repeating: 0, count: length + Self.room)
     self.table = table
     bytesBefore = batch.bytes.count

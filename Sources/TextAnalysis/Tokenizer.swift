@@ -20,12 +20,11 @@ package struct Tokenizer: Sendable {
   /// How many marks of those that stay are kept after one base character.
   package static let mostMarks = 30
 
-  let table: ScalarTable
+  let table = ScalarLookup()
   let ascii: ContiguousArray<UInt8>
 
-  /// A tokenizer; making one is cheap once the process has made its first.
+  /// A tokenizer; making one is cheap.
   package init() {
-    table = ScalarTable.unicode
     ascii = ASCII.folded
   }
 

@@ -1,21 +1,20 @@
 extension UnicodeTables {
   /// The bytes of the packed table (base64 of RFC 4648).
   static func decoded() -> ContiguousArray<UInt8> {
-    var bytes = ContiguousArray<UInt8>()
-    bytes.reserveCapacity(byteCount + 3)
-    var quantum: UInt32 = 0
-    var digits = 0
-    for character in packed.utf8 {
-      quantum = quantum << 6 | sextet(character)
-      digits += 1
-      if digits % 4 == 0 {
-        bytes.append(UInt8(truncatingIfNeeded: quantum >> 16))
-        bytes.append(UInt8(truncatingIfNeeded: quantum >> 8))
-        bytes.append(UInt8(truncatingIfNeeded: quantum))
+    let sextets = ContiguousArray((0...UInt8.max).map(sextet))
+    return packed.withUTF8Span { digits in
+      var bytes = ContiguousArray<UInt8>(repeating: 0, count: digits.count / 4 * 3)
+      var target = bytes.mutableSpan
+      for group in 0..<digits.count / 4 {
+        var quantum: UInt32 = 0
+        for i in 0..<4 { quantum = quantum << 6 | sextets[Int(digits[4 * group + i])] }
+        for i in 0..<3 {
+          target[3 * group + i] = UInt8(truncatingIfNeeded: quantum >> UInt32(16 - 8 * i))
+        }
       }
+      bytes.removeLast(bytes.count - byteCount)
+      return bytes
     }
-    bytes.removeLast(bytes.count - byteCount)
-    return bytes
   }
 
   private static func sextet(_ character: UInt8) -> UInt32 {

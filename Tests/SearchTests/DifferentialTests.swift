@@ -114,5 +114,13 @@ import TextAnalysis
     let best = hits.filter { seen.insert($0.document).inserted }.prefix(5)
     #expect(grouped.map(\.document) == best.map(\.document), context)
     #expect(grouped.map(\.passageIndex) == best.map(\.passageIndex), context)
+
+    // A ranking of documents is such a search without its text.
+    for options in [SearchOptions(limit: 5), SearchOptions(limit: 100, offset: 2)] {
+      let ranked = try Searcher(snapshot).rank(query, options)
+      let searched = try Searcher(snapshot).search(query, options)
+      #expect(ranked.map(\.id) == searched.map(\.document), context)
+      #expect(ranked.map(\.score) == searched.map(\.score), context)
+    }
   }
 }

@@ -23,6 +23,13 @@ import Testing
     #expect(ScalarTable.unicode[.max] == ScalarProperties(packed: 0))
   }
 
+  @Test func whatIsAtHandOfASCIIIsWhatTheTableHas() {
+    let lookup = ScalarLookup()
+    for scalar in 0..<0x80 as Range<UInt32> {
+      #expect(lookup[scalar] == ScalarTable.unicode[scalar], "U+\(String(scalar, radix: 16))")
+    }
+  }
+
   /// The CRC-32 of ISO 3309, bit by bit.
   private func crc32(_ bytes: ContiguousArray<UInt8>) -> UInt32 {
     ~bytes.reduce(~0 as UInt32) { crc, byte in

@@ -7,6 +7,8 @@ package struct PostingsWriter {
   private let positions: ChecksummedFileWriter
 
   // Reused from list to list.
+  private var plan = SkipData()
+  private var plannedBytes: [UInt8] = []
   private var header: [UInt8] = []
   private var body: [UInt8] = []
   private var places: [UInt8] = []
@@ -42,30 +44,30 @@ package struct PostingsWriter {
       documentFrequency: UInt32(passages.count), occurrences: occurrences,
       postings: UInt64(postings.offset), positions: hasPositions ? UInt64(positions.offset) : 0)
 
-    var plan = SkipData()
+    plan.removeAll()
     body.removeAll(keepingCapacity: true)
     var firstPlace = 0
     for start in stride(from: 0, to: passages.count, by: BitPacking.blockLength) {
       let block = start..<min(start + BitPacking.blockLength, passages.count)
-      appendPostings(of: block, passages, frequencies, to: &plan)
-      bound(block, frequencies, norms, in: &plan)
+      appendPostings(of: block, passages, frequencies)
+      bound(block, frequencies, norms)
       if hasPositions {
         firstPlace = try writePositions(
-          places, from: firstPlace, frequencies: frequencies[block], to: &plan)
+          places, from: firstPlace, frequencies: frequencies[block])
       }
     }
     listFrontier.drain(into: &plan.listImpacts)
     header.removeAll(keepingCapacity: true)
     plan.append(
       to: &header, documentFrequency: passages.count, bodyLength: body.count,
-      hasPositions: hasPositions)
+      hasPositions: hasPositions, scratch: &plannedBytes)
     try postings.append(header)
     try postings.append(body)
     return info
   }
 
   private mutating func appendPostings(
-    of block: Range<Int>, _ passages: [UInt32], _ frequencies: [UInt32], to plan: inout SkipData
+    of block: Range<Int>, _ passages: [UInt32], _ frequencies: [UInt32]
   ) {
     let next = plan.lastPassages.last.map { $0 + 1 } ?? 0
     check(passages[block], frequencies[block], from: next)
@@ -104,20 +106,20 @@ package struct PostingsWriter {
   }
 
   private mutating func bound(
-    _ block: Range<Int>, _ frequencies: [UInt32], _ norms: [UInt8], in plan: inout SkipData
+    _ block: Range<Int>, _ frequencies: [UInt32], _ norms: [UInt8]
   ) {
     for index in block {
       blockFrontier.add(Impact(frequency: frequencies[index], norm: norms[index]))
     }
     let first = plan.impacts.count
     blockFrontier.drain(into: &plan.impacts)
-    for impact in plan.impacts[first...] { listFrontier.add(impact) }
+    for index in first..<plan.impacts.count { listFrontier.add(plan.impacts[index]) }
     plan.impactEnds.append(plan.impacts.count)
   }
 
   /// Writes the positions of a block and returns where those of the next one begin.
   private mutating func writePositions(
-    _ places: [UInt32], from first: Int, frequencies: ArraySlice<UInt32>, to plan: inout SkipData
+    _ places: [UInt32], from first: Int, frequencies: ArraySlice<UInt32>
   ) throws(StorageError) -> Int {
     let end = first + frequencies.reduce(0) { $0 + Int($1) }
     self.places.removeAll(keepingCapacity: true)

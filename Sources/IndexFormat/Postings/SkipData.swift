@@ -42,11 +42,23 @@ struct SkipData: Sendable {
   /// The competitive impacts of the list.
   var listImpacts: [Impact] = []
 
-  /// Appends everything that stands before the body of a list.
+  /// Forgets everything and keeps the memory.
+  mutating func removeAll() {
+    lastPassages.removeAll(keepingCapacity: true)
+    gapWidths.removeAll(keepingCapacity: true)
+    frequencyWidths.removeAll(keepingCapacity: true)
+    positionEnds.removeAll(keepingCapacity: true)
+    impacts.removeAll(keepingCapacity: true)
+    impactEnds.removeAll(keepingCapacity: true)
+    listImpacts.removeAll(keepingCapacity: true)
+  }
+
+  /// Appends everything that stands before the body of a list; `content` is overwritten.
   func append(
-    to bytes: inout [UInt8], documentFrequency: Int, bodyLength: Int, hasPositions: Bool
+    to bytes: inout [UInt8], documentFrequency: Int, bodyLength: Int, hasPositions: Bool,
+    scratch content: inout [UInt8]
   ) {
-    var content: [UInt8] = []
+    content.removeAll(keepingCapacity: true)
     if documentFrequency < BitPacking.blockLength {
       if hasPositions { content.appendVarint(UInt64(positionEnds[0])) }
       ImpactCodec.append(listImpacts[...], to: &content)

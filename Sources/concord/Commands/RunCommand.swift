@@ -71,20 +71,27 @@ struct RunCommand: SynchronousCommand {
   private func results(
     of topic: Topic, in snapshot: IndexSnapshot
   ) throws -> [Run.ScoredDocument] {
+    let defaultOperator: Query.DefaultOperator = join == .any ? .any : .all
     let query = Query(
-      matching: topic.text, defaultOperator: join == .any ? .any : .all,
+      matching: topic.text, defaultOperator: defaultOperator,
       fields: Set(Field.text.map(\.name) + Field.builtInKeywords))
-    let options = SearchOptions(
-      limit: limit, passagesPerDocument: level == .document ? 1 : ToolLimits.passages.upperBound,
-      defaultOperator: join == .any ? .any : .all)
-    var seen: Set<String> = []
-    return try snapshot.search(query, options: options).lazy
-      .map { Run.ScoredDocument(document: name(of: $0), score: $0.score) }
-      .filter { seen.insert($0.document).inserted }
+    switch level {
+    case .document:
+      let options = SearchOptions(limit: limit, defaultOperator: defaultOperator)
+      return try snapshot.rank(query, options: options)
+        .map { Run.ScoredDocument(document: $0.id, score: $0.score) }
+    case .passage:
+      let options = SearchOptions(
+        limit: limit, passagesPerDocument: ToolLimits.passages.upperBound,
+        defaultOperator: defaultOperator)
+      var seen: Set<String> = []
+      return try snapshot.search(query, options: options).lazy
+        .map { Run.ScoredDocument(document: name(of: $0), score: $0.score) }
+        .filter { seen.insert($0.document).inserted }
+    }
   }
 
   private func name(of hit: Hit) -> String {
-    guard level == .passage, let anchor = hit.passage.anchor else { return hit.document }
-    return "\(hit.document)#\(anchor)"
+    hit.passage.anchor.map { "\(hit.document)#\($0)" } ?? hit.document
   }
 }

@@ -1,0 +1,33 @@
+import InvertedIndex
+package import QueryLanguage
+import Storage
+
+/// A document and the score of its best passage.
+package struct RankedDocument: Sendable, Equatable {
+  /// The document's id.
+  package let id: String
+  /// The score of its best passage.
+  package let score: Double
+}
+
+extension Searcher {
+  /// The documents that ``search(_:_:)`` finds with one passage of each, in the same order and with
+  /// the same scores; of what is stored, only the ids are decoded.
+  package func rank(
+    _ query: Query, _ options: SearchOptions
+  ) throws(SearchError) -> [RankedDocument] {
+    var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
+    let plan = try planner.plan(query, fields: options.fields)
+    return try SearchError.wrap { () throws(StorageError) in
+      let best = try rank(plan, capacity: options.capacity, perDocument: 1).best
+      var ids = [String](repeating: "", count: best.count)
+      for (i, entry) in best.inIndexOrder(from: options.firstRank) {
+        let (part, passage) = place(of: entry)
+        ids[i] = try part.segment.documentID(part.segment.map.document(of: passage))
+      }
+      return zip(ids, best).dropFirst(options.firstRank).map { id, entry in
+        RankedDocument(id: id, score: Double(entry.score))
+      }
+    }
+  }
+}
