@@ -61,19 +61,22 @@ final class SegmentBuilder {
       norms.append(fieldNorms)
       lengths.append(fieldLengths)
     }
+    let scales = ImpactScale.standard(lengths)
     var list = PostingsBuffer()
     for field in streams.fields.indices {
-      let infos = try writeAnalyzed(field, classes, norms[field], &list)
-      if analyzer.stems { try writeExact(field, classes, norms[field], infos, &list) }
+      let infos = try writeAnalyzed(field, classes, norms[field], scales[field], &list)
+      if analyzer.stems {
+        try writeExact(field, classes, norms[field], scales[field], infos, &list)
+      }
     }
     try keywords.forEachKey { (key, passages) throws(StorageError) in
       list.removeAll()
       list.passages = passages
       list.frequencies = [UInt32](repeating: 1, count: passages.count)
       list.norms = [UInt8](repeating: 0, count: passages.count)
-      try sink.append(key, list)
+      try sink.append(key, list, scale: nil)
     }
-    return try sink.finish(norms: norms, lengths: lengths)
+    return try sink.finish(norms: norms, lengths: lengths, scales: scales)
   }
 
   func abandon() { sink.abandon() }
@@ -113,7 +116,8 @@ final class SegmentBuilder {
 
   /// Writes the analyzed terms of a field; returns where each term's list went.
   private func writeAnalyzed(
-    _ field: Int, _ classes: TermClasses, _ norms: [UInt8], _ list: inout PostingsBuffer
+    _ field: Int, _ classes: TermClasses, _ norms: [UInt8], _ scale: ImpactScale,
+    _ list: inout PostingsBuffer
   ) throws(StorageError) -> [TermInfo?] {
     let inversion = Inversion(
       streams.fields[field], termOfWord: classes.termOfWord, termCount: classes.terms.count)
@@ -122,15 +126,15 @@ final class SegmentBuilder {
       inversion.fill(&list, with: term, positions: true)
       list.takeNorms(from: norms)
       infos[term] = try sink.append(
-        TermKey.analyzed(field: field, classes.terms[term]), list)
+        TermKey.analyzed(field: field, classes.terms[term]), list, scale: scale)
     }
     return infos
   }
 
   /// Writes the exact words of a field. A word that alone makes up its term shares that list.
   private func writeExact(
-    _ field: Int, _ classes: TermClasses, _ norms: [UInt8], _ infos: [TermInfo?],
-    _ list: inout PostingsBuffer
+    _ field: Int, _ classes: TermClasses, _ norms: [UInt8], _ scale: ImpactScale,
+    _ infos: [TermInfo?], _ list: inout PostingsBuffer
   ) throws(StorageError) {
     let identity = classes.termOfWord.enumerated().map { word, term in
       term == FieldStream.hole ? FieldStream.hole : UInt32(word)
@@ -147,7 +151,7 @@ final class SegmentBuilder {
       } else {
         inversion.fill(&list, with: word, positions: false)
         list.takeNorms(from: norms)
-        try sink.append(key, list)
+        try sink.append(key, list, scale: scale)
       }
     }
   }

@@ -19,7 +19,9 @@ extension Searcher {
     var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, fields: options.fields)
     return try SearchError.wrap { () throws(StorageError) in
-      let best = try rank(plan, capacity: options.capacity, perDocument: 1).best
+      let best = try rank(
+        plan, capacity: options.capacity, perDocument: 1, counts: false
+      ).best
       var ids = [String](repeating: "", count: best.count)
       for (i, entry) in best.inIndexOrder(from: options.firstRank) {
         let (part, passage) = place(of: entry)
