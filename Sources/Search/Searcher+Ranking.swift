@@ -1,3 +1,4 @@
+package import Documents
 import InvertedIndex
 package import QueryLanguage
 import Storage
@@ -30,6 +31,19 @@ extension Searcher {
       return zip(ids, best).dropFirst(options.firstRank).map { id, entry in
         RankedDocument(id: id, score: Double(entry.score))
       }
+    }
+  }
+
+  /// The best passages, however many of one document, and the number of all that match; nothing
+  /// stored is read.
+  package func rankPassages(
+    _ query: Query, limit: Int, fields: [Field]
+  ) throws(SearchError) -> (best: [(passage: UInt32, score: Float)], total: Int) {
+    var planner = Planner(snapshot)
+    let plan = try planner.plan(query, fields: fields)
+    return try SearchError.wrap { () throws(StorageError) in
+      let (best, total, _) = try rank(plan, capacity: limit, perDocument: .max)
+      return (best.map { ($0.passage, $0.score) }, total)
     }
   }
 }
