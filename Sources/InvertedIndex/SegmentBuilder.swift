@@ -7,15 +7,17 @@ import TextAnalysis
 /// ``finish()`` turns the streams inside out into postings lists.
 final class SegmentBuilder {
   private let analyzer: Analyzer
+  private let storedText: StoredText
   private let sink: SegmentSink
   private var streams = WordStreams()
   private var keywords = KeywordCollector()
   private var batch = TokenBatch()
 
   init(
-    number: UInt64, analyzer: Analyzer, in directory: any Directory
+    number: UInt64, analyzer: Analyzer, storedText: StoredText, in directory: any Directory
   ) throws(StorageError) {
     self.analyzer = analyzer
+    self.storedText = storedText
     sink = try SegmentSink(number: number, in: directory)
   }
 
@@ -37,7 +39,7 @@ final class SegmentBuilder {
       passages.insert(Passage(text: ""), at: 0)
     }
     for passage in passages {
-      try sink.appendPassage(PassageRecord.encode(passage))
+      try sink.appendPassage(PassageRecord.encode(passage, storedText))
       streams.beginPassage()
       switch passage.role {
       case .content:
