@@ -49,11 +49,16 @@ final class SegmentSink {
   /// Writes a postings list and its dictionary entry; keys rise.
   @discardableResult
   func append(_ key: [UInt8], _ list: PostingsBuffer) throws(StorageError) -> TermInfo {
-    let info = try lists.write(
-      passages: list.passages, frequencies: list.frequencies, positions: list.positions,
-      norms: list.norms)
+    let info = try write(list)
     try terms.add(key, info)
     return info
+  }
+
+  /// Writes a postings list whose dictionary entry comes later.
+  func write(_ list: PostingsBuffer) throws(StorageError) -> TermInfo {
+    try lists.write(
+      passages: list.passages, frequencies: list.frequencies, positions: list.positions,
+      norms: list.norms)
   }
 
   /// Writes a dictionary entry for a list that another entry already has.
