@@ -19,6 +19,7 @@ package struct IndexCheck {
   /// Checks the newest commit.
   package init(of directory: any Directory) throws(StorageError) {
     let manifest = try ManifestStore(directory).newest()
+    let storedText = try StoredText(of: manifest)
     for entry in manifest.segments {
       segments += 1
       documents += Int(entry.documentCount)
@@ -32,7 +33,7 @@ package struct IndexCheck {
         // Content behind a broken checksum is not worth a second complaint.
         guard problems.count == before else { continue }
         try checkTerms(of: segment)
-        try checkStored(of: segment)
+        try checkStored(of: segment, storedText)
       } catch .unsupported(let file, let what) {
         throw .unsupported(file: file, what: what)
       } catch {
@@ -66,14 +67,21 @@ package struct IndexCheck {
     }
   }
 
-  /// Decodes every stored record and finds every document by its id.
-  private func checkStored(of segment: Segment) throws(StorageError) {
+  /// Decodes every stored record and finds every document by its id. An index that keeps no text
+  /// has none.
+  private func checkStored(
+    of segment: Segment, _ storedText: StoredText
+  ) throws(StorageError) {
     for number in 0..<segment.map.documentCount {
       let document = try segment.document(number)
       guard try segment.documents(withID: document.id).contains(number) else {
         throw damage(segment, .terms, "document \(number) is not found by its id")
       }
-      for passage in segment.map.passages(of: number) { _ = try segment.passage(passage) }
+      for passage in segment.map.passages(of: number) {
+        guard try segment.passage(passage).text.isEmpty || storedText == .whole else {
+          throw damage(segment, .passages, "text of passage \(passage) in an index without text")
+        }
+      }
     }
   }
 

@@ -53,11 +53,16 @@ final class SegmentSink {
   func append(
     _ key: [UInt8], _ list: PostingsBuffer, scale: ImpactScale?
   ) throws(StorageError) -> TermInfo {
-    let info = try lists.write(
-      passages: list.passages, frequencies: list.frequencies, positions: list.positions,
-      norms: list.norms, scale: scale, passageCount: passageCount)
+    let info = try write(list, scale: scale)
     try terms.add(key, info)
     return info
+  }
+
+  /// Writes a postings list whose dictionary entry comes later.
+  func write(_ list: PostingsBuffer, scale: ImpactScale?) throws(StorageError) -> TermInfo {
+    try lists.write(
+      passages: list.passages, frequencies: list.frequencies, positions: list.positions,
+      norms: list.norms, scale: scale, passageCount: passageCount)
   }
 
   /// Writes a dictionary entry for a list that another entry already has.
