@@ -26,6 +26,11 @@ package struct BM25: Sendable {
     weight - weight / (1 + weightedFrequency * inverseSaturation)
   }
 
+  /// The weighted frequency that has this score, up to rounding; infinite if none has.
+  package func leastFrequency(reaching score: Float, weight: Float) -> Float {
+    score < weight ? (weight / (weight - score) - 1) / inverseSaturation : .infinity
+  }
+
   /// What a score of weight 1 is at most, for each step of an impact.
   ///
   /// An impact *i* of 255 stands for a weighted frequency of at most `s · i / (255 − i)` where an
@@ -56,8 +61,9 @@ package struct BM25: Sendable {
 
   /// Replaces the first `count` weighted frequencies by their scores.
   package func score(_ values: inout [Float], count: Int, weight: Float) {
-    for i in 0..<count {
-      values[i] = weight - weight / (1 + values[i] * inverseSaturation)
-    }
+    let inverse = inverseSaturation
+    var values = values.mutableSpan
+    precondition(count <= values.count, "as many values as are to be replaced")
+    for i in 0..<count { values[i] = weight - weight / (1 + values[i] * inverse) }
   }
 }

@@ -22,7 +22,6 @@ private struct SegmentBinder {
   private let model: BM25
   private let weights: [[Float]]
   private let exactWeights: [[Float]]?
-  private let norms: WindowNorms
   private let windows: Int
 
   init(_ segment: Segment, analyzer: Analyzer, collection: CollectionModel) {
@@ -32,7 +31,6 @@ private struct SegmentBinder {
     weights = collection.weights
     let isExactWorthMore = analyzer.stems && collection.exactWeights.joined().contains { $0 > 0 }
     exactWeights = isExactWorthMore ? collection.exactWeights : nil
-    norms = WindowNorms(segment)
     windows = RangeMaxima.rangeCount(ofPassages: segment.passageCount)
   }
 
@@ -44,12 +42,35 @@ private struct SegmentBinder {
     case .keyword(let key): SetOperator(try documents(withKeys: [key]))
     case .keywordPrefix(let prefix): SetOperator(try documents(withKeysFrom: prefix))
     case .boolean(let must, let should, let mustNot):
-      BooleanOperator(
-        must: try bind(must), should: try bind(should), mustNot: try bind(mustNot))
+      try bind(must: try bind(must), should: try bind(should), mustNot: try bind(mustNot))
     case .not(let inner): ComplementOperator(try bind(inner), all: everything)
     case .everything: everything
     case .nothing: SetOperator(PassageSet(count: segment.passageCount))
     }
+  }
+
+  private func bind(
+    must: [any MatchOperator], should: [any MatchOperator], mustNot: [any MatchOperator]
+  ) throws(StorageError) -> any MatchOperator {
+    guard must.isEmpty else {
+      if should.isEmpty, mustNot.isEmpty, let scorers = Self.scorers(of: must) {
+        return TermConjunctionOperator(scorers, windows: windows)
+      }
+      return BooleanOperator(must: must, should: should, mustNot: mustNot)
+    }
+    let any: any MatchOperator =
+      if let scorers = Self.scorers(of: should) {
+        TermDisjunctionOperator(scorers, windows: windows)
+      } else {
+        DisjunctionOperator(should)
+      }
+    return mustNot.isEmpty ? any : BooleanOperator(must: [any], should: [], mustNot: mustNot)
+  }
+
+  /// The scorers of operators, if all of them are single terms in single fields.
+  private static func scorers(of operators: [any MatchOperator]) -> [ListScorer]? {
+    let terms = operators.compactMap { $0 as? TermOperator }
+    return terms.isEmpty || terms.count < operators.count ? nil : terms.map(\.scorer)
   }
 
   private func bind(_ plans: [Plan]) throws(StorageError) -> [any MatchOperator] {
@@ -62,14 +83,18 @@ private struct SegmentBinder {
     var lists: [RankedList] = []
     for field in plan.fields {
       if let list = try segment.list(TermKey.analyzed(field: field, plan.term)) {
-        lists.append(try ranked(list, field, weights[field]))
+        lists.append(ranked(list, field, weights[field]))
       }
       // The lists of the very word hold nothing that the lists of its term do not.
       if let exactWeights, let list = try segment.list(TermKey.exact(field: field, plan.word)) {
-        lists.append(try ranked(list, field, exactWeights[field]))
+        lists.append(ranked(list, field, exactWeights[field]))
       }
     }
-    return TermOperator(lists, norms: norms, score: score(plan.weight), windows: windows)
+    let score = score(plan.weight)
+    if lists.count == 1 {
+      return TermOperator(ListScorer(lists[0], score: score, in: segment), windows: windows)
+    }
+    return FieldsOperator(lists, score: score, in: segment, windows: windows)
   }
 
   private func bind(_ plan: PhrasePlan) throws(StorageError) -> any MatchOperator {
@@ -81,20 +106,17 @@ private struct SegmentBinder {
         guard list.hasPositions else {
           throw segment.damage(.postings, "a list of a full-text field without positions")
         }
-        lists.append(try ranked(list, field, weights[field]))
+        lists.append(ranked(list, field, weights[field]))
       }
-      if lists.count == plan.terms.count { fields.append(.init(lists)) }
+      if lists.count == plan.terms.count { fields.append(.init(lists, in: segment)) }
     }
     return PhraseOperator(
-      fields, offsets: plan.offsets, slop: plan.slop, norms: norms, score: score(plan.weight),
-      in: segment, windows: windows)
+      fields, offsets: plan.offsets, slop: plan.slop, score: score(plan.weight), in: segment,
+      windows: windows)
   }
 
-  private func ranked(
-    _ list: PostingsList, _ field: Int, _ weights: [Float]
-  ) throws(StorageError) -> RankedList {
-    try RankedList(
-      list, field: field, weights: weights, model: model, in: segment)
+  private func ranked(_ list: PostingsList, _ field: Int, _ weights: [Float]) -> RankedList {
+    RankedList(list, field: field, weights: weights, in: segment)
   }
 
   /// Adds up the lists of all words with the prefix, list by list: the cost is that of reading

@@ -1,123 +1,122 @@
 import Storage
 
-/// Passages that match every `must`, no `mustNot`, and, where there is no `must`, at least one
-/// `should`. Scores of matching `must` and `should` add up in the order of the query.
+/// Passages that match every `must`, and no `mustNot`. Scores of matching `must` and `should` add up
+/// in the order of the query.
 final class BooleanOperator: MatchOperator {
   private let must: [any MatchOperator]
   private let should: [any MatchOperator]
   private let mustNot: [any MatchOperator]
   /// The places of `must`, what matches least first.
   private let mustOrder: [Int]
-  private var parts: [WindowResult]
+  /// The bounds of each `must`, and those of all `should` together.
+  private var mustBounds: [[Float]] = []
+  private var shouldBounds: [Float] = []
+  private var results: [WindowResult]
+  private var mask = [UInt64](repeating: 0, count: Window.words)
   private var scratch = WindowResult()
 
+  /// Creates the operator.
+  ///
+  /// - Precondition: There is a `must`.
   init(
     must: [any MatchOperator], should: [any MatchOperator], mustNot: [any MatchOperator]
   ) {
+    precondition(!must.isEmpty, "something that must match")
     self.must = must
     self.should = should
     self.mustNot = mustNot
     mustOrder = must.indices.sorted { must[$0].cost < must[$1].cost }
-    parts = must.map { _ in WindowResult() }
+    results = must.map { _ in WindowResult() }
   }
 
-  var cost: Int { mustOrder.first.map { must[$0].cost } ?? should.reduce(0) { $0 + $1.cost } }
+  var cost: Int { must[mustOrder[0]].cost }
 
   func bounds() throws(StorageError) -> [Float] {
-    var bounds: [Float]?
-    for part in must {
-      let more = try part.bounds()
-      if bounds == nil { bounds = more } else { bounds?.addRequiredBounds(more) }
-    }
+    try findBounds()
+    var bounds = mustBounds[0]
+    for more in mustBounds.dropFirst() { bounds.addRequiredBounds(more) }
+    bounds.addRequiredBounds(shouldBounds)
+    return bounds
+  }
+
+  private func findBounds() throws(StorageError) {
+    guard mustBounds.isEmpty else { return }
+    for part in must { mustBounds.append(try part.bounds()) }
+    shouldBounds = [Float](repeating: 0, count: mustBounds[0].count)
     for part in should {
-      let more = try part.bounds()
-      if bounds == nil {
-        bounds = more
-      } else if must.isEmpty {
-        bounds?.addBounds(more)
-      } else {
-        bounds?.addRequiredBounds(more.map { max($0, 0) })
-      }
+      let bounds = try part.bounds()
+      for window in bounds.indices { shouldBounds[window] += max(bounds[window], 0) }
     }
-    return bounds ?? []
   }
 
   func evaluate(
     _ window: Window, reaching floor: Float, into result: inout WindowResult
   ) throws(StorageError) {
-    if must.isEmpty && mustNot.isEmpty && result.isEmpty {
-      // Nothing stands in the result that the sums could be taken together with in another order.
-      for part in should { try part.evaluate(window, reaching: -1, into: &result) }
-      return
-    }
-    var own = WindowResult()
-    if must.isEmpty {
-      for part in should { try part.evaluate(window, reaching: -1, into: &own) }
-    } else {
-      try evaluateMust(window, into: &own)
-      for part in should where !own.isEmpty {
-        try evaluate(part, window, within: own.bits)
-        own.addScores(of: scratch)
+    try findBounds()
+    guard try findMask(window, reaching: floor) else { return }
+    for word in 0..<Window.words { result.bits[word] = mask[word] }
+    for word in 0..<Window.words where mask[word] != 0 {
+      forEachBit(of: mask[word], word) { index in
+        var sum: Float = 0
+        for part in must.indices { sum += results[part].scores[index] }
+        result.scores[index] = sum
       }
     }
-    for part in mustNot where !own.isEmpty {
-      try evaluate(part, window, within: own.bits)
-      own.subtract(scratch)
+    for part in should {
+      scratch.clear()
+      try part.evaluate(window, within: result.bits, into: &scratch)
+      result.addScores(of: scratch)
     }
-    result.formUnion(own)
+    for part in mustNot where !result.isEmpty {
+      scratch.clear()
+      try part.evaluate(window, within: result.bits, into: &scratch)
+      result.subtract(scratch)
+    }
   }
 
-  /// Evaluates what matches least first, and the others only where it does.
-  private func evaluateMust(
-    _ window: Window, into result: inout WindowResult
-  ) throws(StorageError) {
-    var bits = [UInt64](repeating: .max, count: Window.words)
+  /// Finds the passages that match every `must` and can reach the floor: what matches least first, the
+  /// others only where it does. False if there are none.
+  private func findMask(_ window: Window, reaching floor: Float) throws(StorageError) -> Bool {
+    var open = shouldBounds[window.number]
+    for bounds in mustBounds { open += bounds[window.number] }
     for (i, place) in mustOrder.enumerated() {
-      parts[place].clear()
+      results[place].clear()
       if i == 0 {
-        try must[place].evaluate(window, reaching: -1, into: &parts[place])
+        try must[place].evaluate(window, reaching: -1, into: &results[place])
+        for word in 0..<Window.words { mask[word] = results[place].bits[word] }
       } else {
-        try must[place].evaluate(window, within: bits, into: &parts[place])
+        try must[place].evaluate(window, within: mask, into: &results[place])
+        mask.formIntersection(results[place].bits)
       }
-      for word in bits.indices { bits[word] &= parts[place].bits[word] }
-      if bits.allSatisfy({ $0 == 0 }) { return }
+      open -= mustBounds[place][window.number]
+      if floor > 0 { dropHopeless(mustOrder[...i], open, floor) }
+      if mask.isAllZero { return false }
     }
-    result.bits = bits
-    for part in parts { result.addScores(of: part) }
+    return true
   }
 
-  private func evaluate(
-    _ part: any MatchOperator, _ window: Window, within mask: [UInt64]
-  ) throws(StorageError) {
-    scratch.clear()
-    try part.evaluate(window, within: mask, into: &scratch)
-  }
-
-  func matches() throws(StorageError) -> [UInt64] {
-    var bits: [UInt64]?
-    for place in mustOrder {
-      if bits == nil { bits = try must[place].matches() } else { try restrict(&bits, must[place]) }
-    }
-    if must.isEmpty {
-      for part in should {
-        let more = try part.matches()
-        if bits == nil { bits = more } else { bits?.formUnion(more) }
+  /// Clears the passages from the mask that do not reach the floor with all that is still open.
+  private func dropHopeless(_ known: ArraySlice<Int>, _ open: Float, _ floor: Float) {
+    for word in 0..<Window.words where mask[word] != 0 {
+      forEachBit(of: mask[word], word) { index in
+        var sum = open
+        for part in known { sum += results[part].scores[index] }
+        // Room for the rounding of sums in another order.
+        if sum * 1.001 < floor { mask[word] &= ~(1 << UInt64(index & 63)) }
       }
     }
-    guard var bits else { return [] }
+  }
+
+  func insertMatches(into bits: inout [UInt64]) throws(StorageError) {
+    var matches = [UInt64](repeating: 0, count: bits.count)
+    try must[mustOrder[0]].insertMatches(into: &matches)
+    for place in mustOrder.dropFirst() { try must[place].restrict(&matches) }
     for part in mustNot {
-      let other = try part.matches()
-      for word in bits.indices { bits[word] &= ~other[word] }
+      var other = [UInt64](repeating: 0, count: bits.count)
+      try part.insertMatches(into: &other)
+      matches.subtract(other)
     }
-    return bits
-  }
-
-  private func restrict(
-    _ bits: inout [UInt64]?, _ part: any MatchOperator
-  ) throws(StorageError) {
-    guard var rest = bits.take() else { return }
-    try part.restrict(&rest)
-    bits = rest
+    bits.formUnion(matches)
   }
 }
 
@@ -142,21 +141,16 @@ final class ComplementOperator: MatchOperator {
   ) throws(StorageError) {
     scratch.clear()
     try inner.evaluate(window, reaching: -1, into: &scratch)
-    for (word, bits) in all.bits(in: window).enumerated() {
-      result.bits[word] |= bits & ~scratch.bits[word]
-    }
+    all.evaluate(window, reaching: -1, into: &result)
+    result.subtract(scratch)
   }
 
-  func matches() throws(StorageError) -> [UInt64] {
-    var bits = all.matches()
-    let other = try inner.matches()
-    for word in bits.indices { bits[word] &= ~other[word] }
-    return bits
-  }
-}
-
-extension [UInt64] {
-  fileprivate mutating func formUnion(_ other: [UInt64]) {
-    for word in indices { self[word] |= other[word] }
+  func insertMatches(into bits: inout [UInt64]) throws(StorageError) {
+    var matches = [UInt64](repeating: 0, count: bits.count)
+    all.insertMatches(into: &matches)
+    var other = [UInt64](repeating: 0, count: bits.count)
+    try inner.insertMatches(into: &other)
+    matches.subtract(other)
+    bits.formUnion(matches)
   }
 }

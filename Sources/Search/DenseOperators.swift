@@ -8,7 +8,7 @@ final class SetOperator: MatchOperator {
   /// last window.
   init(_ set: PassageSet) { words = set.words }
 
-  var cost: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  var cost: Int { words.bitCount }
 
   func bounds() -> [Float] {
     stride(from: 0, to: words.count, by: Window.words).map { first in
@@ -23,10 +23,13 @@ final class SetOperator: MatchOperator {
   }
 
   func evaluate(_ window: Window, reaching floor: Float, into result: inout WindowResult) {
-    for (word, bits) in bits(in: window).enumerated() { result.bits[word] |= bits }
+    for (word, bits) in bits(in: window).enumerated() {
+      result.bits[word] = bits
+      forEachBit(of: bits, word) { result.scores[$0] = 0 }
+    }
   }
 
-  func matches() -> [UInt64] { words }
+  func insertMatches(into bits: inout [UInt64]) { bits.formUnion(words) }
 }
 
 /// Weighted frequencies known beforehand for each passage: the union of many terms.
@@ -76,7 +79,7 @@ final class DenseOperator: MatchOperator {
     }
   }
 
-  func matches() -> [UInt64] { members.matches() }
+  func insertMatches(into bits: inout [UInt64]) { members.insertMatches(into: &bits) }
 }
 
 /// A bit for each passage of a segment, and zeros to the end of the last window.

@@ -10,7 +10,7 @@ protocol MatchOperator: AnyObject {
   /// where nothing matches.
   func bounds() throws(StorageError) -> [Float]
 
-  /// Adds the matches in the window to a result. Windows come in any order.
+  /// Adds the matches in the window to an empty result. Windows come in any order.
   ///
   /// - Parameter floor: Matches that score below this may be left out.
   func evaluate(
@@ -22,8 +22,8 @@ protocol MatchOperator: AnyObject {
     _ window: Window, within mask: [UInt64], into result: inout WindowResult
   ) throws(StorageError)
 
-  /// A bit for each passage of the segment that matches.
-  func matches() throws(StorageError) -> [UInt64]
+  /// Sets the bit of each passage of the segment that matches.
+  func insertMatches(into bits: inout [UInt64]) throws(StorageError)
 
   /// Clears the bits of passages that do not match.
   func restrict(_ bits: inout [UInt64]) throws(StorageError)
@@ -36,21 +36,20 @@ extension MatchOperator {
     try evaluate(window, reaching: -1, into: &result)
   }
 
-  func matches() throws(StorageError) -> [UInt64] {
+  func insertMatches(into bits: inout [UInt64]) throws(StorageError) {
     let bounds = try bounds()
-    var bits = [UInt64](repeating: 0, count: bounds.count * Window.words)
     var result = WindowResult()
     for number in bounds.indices where bounds[number] >= 0 {
       try evaluate(Window(number), reaching: -1, into: &result)
-      for word in result.bits.indices { bits[number * Window.words + word] = result.bits[word] }
+      for word in 0..<Window.words { bits[number * Window.words + word] |= result.bits[word] }
       result.clear()
     }
-    return bits
   }
 
   func restrict(_ bits: inout [UInt64]) throws(StorageError) {
-    let matches = try matches()
-    for word in bits.indices { bits[word] &= matches[word] }
+    var matches = [UInt64](repeating: 0, count: bits.count)
+    try insertMatches(into: &matches)
+    bits.formIntersection(matches)
   }
 }
 

@@ -13,21 +13,40 @@ final class PhraseOperator: MatchOperator {
     /// The places of the lists, the rarest word first.
     let order: [Int]
 
-    init(_ lists: [RankedList]) {
+    /// The norms of the field.
+    var norms: WindowNorms
+
+    init(_ lists: [RankedList], in segment: Segment) {
+      norms = WindowNorms(field: lists[0].field, of: segment)
       self.lists = lists.map { PhraseList($0) }
       order = lists.indices.sorted { lists[$0].documentFrequency < lists[$1].documentFrequency }
     }
 
     var rarest: RankedList { lists[order[0]].ranked }
+
+    /// The bounds of a list by its place in ``order``.
+    mutating func bounds(
+      _ place: Int, _ score: FrequencyScore, windows: Int
+    ) throws(StorageError) -> [Float] {
+      try lists[order[place]].bounds(score, windows: windows)
+    }
+
+    mutating func prepare() throws(StorageError) {
+      for list in lists.indices { try lists[list].prepare() }
+    }
   }
+
+  /// How many passages are looked for one by one rather than by going through a window.
+  private static let fewPassages = 24
 
   private let segment: Segment
   private var fields: [FieldLists]
   private var matcher: PhraseMatcher
-  private let norms: WindowNorms
   private let score: FrequencyScore
   private let windows: Int
   private var positions: [[UInt32]]
+  private var values = [Float](repeating: 0, count: Window.size)
+  private var candidates = [UInt64](repeating: 0, count: Window.words)
   private var frequencies = [Float](repeating: 0, count: Window.size)
 
   /// Creates the operator.
@@ -36,11 +55,10 @@ final class PhraseOperator: MatchOperator {
   ///   - offsets: The place of each word in the phrase, rising from 0.
   ///   - slop: How many other positions may stand between the words.
   init(
-    _ fields: [FieldLists], offsets: [Int], slop: Int, norms: WindowNorms, score: FrequencyScore,
-    in segment: Segment, windows: Int
+    _ fields: [FieldLists], offsets: [Int], slop: Int, score: FrequencyScore, in segment: Segment,
+    windows: Int
   ) {
     self.fields = fields
-    self.norms = norms
     self.score = score
     self.segment = segment
     self.windows = windows
@@ -53,10 +71,10 @@ final class PhraseOperator: MatchOperator {
   /// A phrase is no more frequent than any of its words.
   func bounds() throws(StorageError) -> [Float] {
     var sums = [Float](repeating: -1, count: windows)
-    for field in fields {
-      var least = try field.rarest.bounds(score, windows: windows)
-      for place in field.order.dropFirst() {
-        let other = try field.lists[place].ranked.bounds(score, windows: windows)
+    for field in fields.indices {
+      var least = try fields[field].bounds(0, score, windows: windows)
+      for place in fields[field].order.indices.dropFirst() {
+        let other = try fields[field].bounds(place, score, windows: windows)
         for window in least.indices { least[window] = min(least[window], other[window]) }
       }
       sums.addBounds(least)
@@ -67,63 +85,77 @@ final class PhraseOperator: MatchOperator {
   func evaluate(
     _ window: Window, reaching floor: Float, into result: inout WindowResult
   ) throws(StorageError) {
-    var matching = [UInt64](repeating: 0, count: Window.words)
-    // What a passage scores is known when its last field is.
-    let floor = fields.count == 1 ? floor : -1
-    for field in fields.indices {
-      try evaluate(&fields[field], window, reaching: floor, &matching)
-    }
-    var value: [Float] = [0]
-    for word in matching.indices {
-      forEachBit(of: matching[word], word) { index in
-        value[0] = frequencies[index]
-        frequencies[index] = 0
-        score.apply(to: &value, count: 1)
-        result.insert(index, score: value[0])
-      }
-    }
+    try evaluate(window, reaching: floor, among: nil, into: &result)
+  }
+
+  func evaluate(
+    _ window: Window, within mask: [UInt64], into result: inout WindowResult
+  ) throws(StorageError) {
+    try evaluate(window, reaching: -1, among: mask, into: &result)
   }
 
   private func evaluate(
-    _ field: inout FieldLists, _ window: Window, reaching floor: Float, _ matching: inout [UInt64]
+    _ window: Window, reaching floor: Float, among mask: [UInt64]?, into result: inout WindowResult
   ) throws(StorageError) {
-    var passage = try Self.align(&field, from: window.first, before: window.end)
-    guard passage < window.end else { return }
-    let weights = field.rarest.weights
-    let fieldNorms = try norms.norms(field: field.rarest.field, window)
-    while passage < window.end {
-      let index = Int(passage - window.first)
-      let weight = weights[Int(fieldNorms[index])]
-      let most = field.lists.reduce(UInt32.max) { min($0, $1.frequency) }
-      if floor < 0 || score.bound(ofFrequency: weight * Float(most)) >= floor {
-        let count = try countPhrases(&field)
-        if count > 0 {
-          frequencies[index] += weight * Float(count)
-          matching[index / 64] |= 1 << UInt64(index % 64)
-        }
+    // What a passage scores is known when its last field is.
+    let least = fields.count == 1 ? score.leastFrequency(reaching: floor) : 0
+    for field in fields.indices {
+      try fields[field].prepare()
+      try fields[field].norms.load(window)
+      let fieldNorms = fields[field].norms.norms
+      for word in 0..<Window.words { candidates[word] = 0 }
+      try Self.findCandidates(
+        &fields[field], window, fieldNorms, worthAtLeast: least, &values, &candidates)
+      if let mask { candidates.formIntersection(mask) }
+      try count(&fields[field], window, fieldNorms, into: &result.bits)
+    }
+    for word in 0..<Window.words {
+      forEachBit(of: result.bits[word], word) { index in
+        values[0] = frequencies[index]
+        frequencies[index] = 0
+        score.apply(to: &values, count: 1)
+        result.scores[index] = values[0]
       }
-      passage = try Self.align(&field, from: passage + 1, before: window.end)
     }
   }
 
-  /// Moves the lists of a field to the first passage from this one on that has all words; gives up at
-  /// `end`.
-  private static func align(
-    _ field: inout FieldLists, from passage: UInt32, before end: UInt32
-  ) throws(StorageError) -> UInt32 {
-    var target = passage
-    var i = 0
-    while i < field.order.count {
-      let found = try field.lists[field.order[i]].seek(target)
-      if found >= end { return end }
-      if found == target {
-        i += 1
+  /// Sets the bits of the passages that have all words, each often enough.
+  private static func findCandidates(
+    _ field: inout FieldLists, _ window: Window, _ norms: [UInt8], worthAtLeast least: Float,
+    _ values: inout [Float], _ bits: inout [UInt64]
+  ) throws(StorageError) {
+    try field.lists[field.order[0]].insertMatches(
+      in: window, norms: norms, worthAtLeast: least, values: &values, into: &bits)
+    for place in field.order.dropFirst() {
+      let left = bits.bitCount
+      if left == 0 { return }
+      if left <= fewPassages {
+        try field.lists[place].restrict(&bits, in: window, norms: norms, worthAtLeast: least)
       } else {
-        target = found
-        i = i == 0 ? 1 : 0
+        var others = [UInt64](repeating: 0, count: Window.words)
+        try field.lists[place].insertMatches(
+          in: window, norms: norms, worthAtLeast: least, values: &values, into: &others)
+        bits.formIntersection(others)
       }
     }
-    return target
+  }
+
+  /// Counts the phrases in the candidates of a field.
+  private func count(
+    _ field: inout FieldLists, _ window: Window, _ norms: [UInt8], into bits: inout [UInt64]
+  ) throws(StorageError) {
+    let weights = field.rarest.weights
+    for word in 0..<Window.words where candidates[word] != 0 {
+      try forEachBit(of: candidates[word], word) { index throws(StorageError) in
+        let passage = window.first + UInt32(index)
+        for place in field.lists.indices { _ = try field.lists[place].seek(passage) }
+        let count = try countPhrases(&field)
+        if count > 0 {
+          frequencies[index] += weights[Int(norms[index])] * Float(count)
+          bits[word] |= 1 << UInt64(index & 63)
+        }
+      }
+    }
   }
 
   private func countPhrases(_ field: inout FieldLists) throws(StorageError) -> Int {

@@ -121,15 +121,19 @@ private struct Explainer {
     _ key: [UInt8], _ field: Int, _ weights: [Float], _ what: String, _ passage: UInt32
   ) throws(StorageError) -> Explanation? {
     guard let list = try segment.list(key) else { return nil }
-    var cursor = try PostingsCursor(list)
+    var cursor = PostingsCursor(list)
+    if cursor.isWhole { try cursor.loadAll() }
     guard try cursor.seek(passage) == passage else { return nil }
     let window = Window(around: passage)
-    let norm = try WindowNorms(segment).norms(field: field, window)[Int(passage - window.first)]
-    let weighted = weights[Int(norm)] * Float(cursor.frequency)
+    var norms = WindowNorms(field: field, of: segment)
+    try norms.load(window)
+    let norm = norms.norms[Int(passage - window.first)]
+    let frequency = try cursor.frequency()
+    let weighted = weights[Int(norm)] * Float(frequency)
     return Explanation(
       value: Double(weighted),
       summary:
-        "\(what) in \(Field.text[field].name): \(cursor.frequency), weighed for a length of about \(LengthNorm.decode(norm)) words"
+        "\(what) in \(Field.text[field].name): \(frequency), weighed for a length of about \(LengthNorm.decode(norm)) words"
     )
   }
 

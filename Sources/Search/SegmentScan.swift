@@ -1,3 +1,4 @@
+import IndexFormat
 import InvertedIndex
 import Storage
 
@@ -22,13 +23,13 @@ struct SegmentScan {
     var bounds = try root.bounds()
     if prunes {
       for number in Self.mostPromising(bounds) {
-        try look(into: number, bound: bounds[number], &top)
+        try look(into: number, &top)
         bounds[number] = -1
       }
     }
     for number in bounds.indices where bounds[number] >= 0 {
       if !prunes || bounds[number] >= top.floor {
-        try look(into: number, bound: bounds[number], &top)
+        try look(into: number, &top)
       }
     }
   }
@@ -48,19 +49,19 @@ struct SegmentScan {
   }
 
   private mutating func look(
-    into number: Int, bound: Float, _ top: inout TopPassages
+    into number: Int, _ top: inout TopPassages
   ) throws(StorageError) {
     let window = Window(number)
     result.clear()
     try root.evaluate(window, reaching: top.floor, into: &result)
-    let live = part.livePassages
-    for word in 0..<Window.words {
-      var bits = result.bits[word]
-      if bits == 0 { continue }
-      if let live { bits &= live[number * Window.words + word] }
-      forEachBit(of: bits, word) { index in
+    for word in 0..<Window.words where result.bits[word] != 0 {
+      var rest = result.bits[word]
+      if let live = part.livePassages { rest &= live[number * Window.words + word] }
+      while rest != 0 {
+        let index = word &* 64 &+ rest.trailingZeroBitCount
+        rest &= rest &- 1
         if result.scores[index] >= top.floor {
-          offer(window.first + UInt32(index), result.scores[index], &top)
+          offer(window.first &+ UInt32(truncatingIfNeeded: index), result.scores[index], &top)
         }
       }
     }
@@ -80,11 +81,11 @@ struct SegmentScan {
 
   /// Adds to a ranking how many live passages match, and in how many documents.
   func count(_ ranking: inout Ranking) throws(StorageError) {
-    var bits = try root.matches()
-    if let live = part.livePassages {
-      for word in bits.indices { bits[word] &= live[word] }
-    }
-    let passages = bits.reduce(0) { $0 + $1.nonzeroBitCount }
+    let windows = RangeMaxima.rangeCount(ofPassages: part.segment.passageCount)
+    var bits = [UInt64](repeating: 0, count: windows * Window.words)
+    try root.insertMatches(into: &bits)
+    if let live = part.livePassages { bits.formIntersection(live) }
+    let passages = bits.bitCount
     let map = part.segment.map
     ranking.passages += passages
     guard map.hasLongDocuments else {

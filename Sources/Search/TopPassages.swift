@@ -2,7 +2,7 @@
 ///
 /// Passages come in any order. Equal scores go to the earlier passage.
 struct TopPassages {
-  struct Entry: Equatable {
+  struct Entry {
     let score: Float
     let passage: UInt32
     /// The document, if it could have more passages among the best than it may.

@@ -1,13 +1,12 @@
-import IndexFormat
-
 /// A stretch of consecutive passages of one segment that is evaluated at once: large enough that its
 /// cost is in loops over arrays, small enough that the arrays stay in the cache, and one of those
 /// ranges whose highest impacts the index knows.
 struct Window {
-  /// The number of passages in a window.
-  static let size = RangeMaxima.rangeLength
+  /// The number of passages in a window: `RangeMaxima.rangeLength`, which a test holds it to. Told
+  /// here once more, as loops are compiled for a number that stands in their own module.
+  static let size = 512
   /// The number of words that have a bit for each passage.
-  static let words = size / 64
+  static let words = 8
 
   /// The place of the window among those of its segment.
   let number: Int

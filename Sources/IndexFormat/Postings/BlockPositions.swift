@@ -10,11 +10,15 @@ package struct BlockPositions: Sendable {
   /// The bytes of the block, and zeros behind them so that a load of eight bytes is inside.
   private var bytes: [UInt8] = []
   /// How many numbers stand before each posting, and at last how many there are.
-  private var firstNumbers: [Int] = []
-  /// Where the low parts of each posting begin, in bits.
-  private var firstBits: [Int] = []
+  private var firstNumbers = [Int](repeating: 0, count: BitPacking.blockLength + 1)
+  /// Where the low parts of each posting begin, counted in bits from where the first ones do.
+  private var firstBits = [Int](repeating: 0, count: BitPacking.blockLength)
   /// The Rice parameter of each posting.
-  private var parameters: [UInt8] = []
+  private var parameters = [UInt8](repeating: 0, count: BitPacking.blockLength)
+  /// How many postings there are.
+  private var count = 0
+  /// The bit where the low parts begin.
+  private var lowStart = 0
 
   /// A number whose high part ends at a known bit: reading goes on from there.
   private var knownNumber = 0
@@ -26,9 +30,6 @@ package struct BlockPositions: Sendable {
 
   /// A block without postings.
   package init() {}
-
-  /// How many positions all postings have.
-  package var count: Int { firstNumbers.last ?? 0 }
 
   /// Reads a block, and finds where the parts of each posting are.
   mutating func load(
@@ -49,43 +50,54 @@ package struct BlockPositions: Sendable {
     // The bytes are copied where they end before anything is read from them.
     unsafe source.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: repeatElement(0, count: Self.padding))
-    firstNumbers.removeAll(keepingCapacity: true)
-    firstBits.removeAll(keepingCapacity: true)
-    parameters.removeAll(keepingCapacity: true)
     knownNumber = 0
     knownBit = 0
-
-    var numbers = 0
-    var bits = 0
+    self.count = count
+    RiceParameter.fill(
+      &parameters, norms: norms, frequencies: frequencies, count: count, shift: shift)
     let most = PositionsCodec.positionsPerByte * source.byteCount
-    for posting in 0..<count {
-      let frequency = frequencies[posting]
-      let parameter = RiceParameter.value(
-        norm: norms[posting], frequency: frequency, shift: shift)
-      firstNumbers.append(numbers)
-      firstBits.append(bits)
-      parameters.append(UInt8(parameter))
-      numbers += Int(frequency)
-      guard numbers <= most else {
-        throw Malformed(at: 0, "more positions than there are bytes for")
-      }
-      bits += parameter * Int(frequency)
+    let (numbers, bits) = Self.addUp(
+      frequencies, parameters, count: count, &firstNumbers, &firstBits)
+    guard numbers <= most, bits <= most else {
+      throw Malformed(at: 0, "more positions than there are bytes for")
     }
-    firstNumbers.append(numbers)
     guard skip(to: numbers, limit: most) else {
       throw Malformed(at: 0, "positions cut short")
     }
-    let lowStart = knownBit
+    lowStart = knownBit
     guard lowStart + bits <= most else { throw Malformed(at: 0, "positions cut short") }
-    for posting in firstBits.indices { firstBits[posting] += lowStart }
     knownNumber = 0
     knownBit = 0
+  }
+
+  /// Writes for each posting how many numbers and how many low bits stand before it; returns how many
+  /// there are.
+  private static func addUp(
+    _ frequencies: Span<UInt32>, _ parameters: [UInt8], count: Int, _ firstNumbers: inout [Int],
+    _ firstBits: inout [Int]
+  ) -> (numbers: Int, bits: Int) {
+    let parameters = parameters.span
+    var firstNumbers = firstNumbers.mutableSpan
+    var firstBits = firstBits.mutableSpan
+    var numbers = 0
+    var bits = 0
+    // 128 frequencies of 32 bits, 31 times each, stay below 2^63.
+    for posting in 0..<count {
+      let frequency = Int(frequencies[posting])
+      firstNumbers[posting] = numbers
+      firstBits[posting] = bits
+      numbers &+= frequency
+      bits &+= frequency &* Int(parameters[posting])
+    }
+    firstNumbers[count] = numbers
+    return (numbers, bits)
   }
 
   /// Appends the positions of a posting, ascending.
   package mutating func append(
     posting: Int, to output: inout [UInt32]
   ) throws(StorageError) {
+    precondition(posting < count, "a posting of the block")
     let first = firstNumbers[posting]
     let end = firstNumbers[posting + 1]
     if first < knownNumber {
@@ -94,7 +106,7 @@ package struct BlockPositions: Sendable {
     }
     _ = skip(to: first, limit: .max)
     var bit = knownBit
-    var low = firstBits[posting]
+    var low = lowStart + firstBits[posting]
     let parameter = Int(parameters[posting])
     let mask: UInt64 = 1 << UInt64(parameter) - 1
     var next: UInt64 = 0

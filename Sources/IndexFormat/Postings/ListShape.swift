@@ -13,7 +13,7 @@
 ///     │   those of the list                                          │
 ///     │ highest impact in each range of 512 passages          r × u8 │ RangeMaxima
 ///     ├──────────────────────────────────────────────────────────────┤
-///     │ width of the gaps  u8 │ 16 · width  gaps │ frequencies       │ each full block
+///     │ passages                    PassageCodec │ frequencies       │ each full block
 ///     │ the tail                                                     │ TailCodec
 ///     └──────────────────────────────────────────────────────────────┘
 ///

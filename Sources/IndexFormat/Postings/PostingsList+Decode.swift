@@ -26,20 +26,68 @@ extension PostingsList {
     return shape.length(ofBlock: block)
   }
 
-  /// Decodes the passages of a block and, where they come apart from them, not the frequencies,
-  /// whose buffer holds anything afterwards.
+  /// Decodes the passages of a block, and tells how many there are, and whether the frequencies were
+  /// decoded too, as they stand between them; otherwise ``decodeFrequencies(_:into:)`` does it.
   package func decodePassages(
-    _ block: Int, into passages: inout [UInt32], scratch frequencies: inout [UInt32]
-  ) throws(StorageError) -> Int {
+    _ block: Int, passages: inout [UInt32], frequencies: inout [UInt32]
+  ) throws(StorageError) -> (count: Int, hasFrequencies: Bool) {
     guard short == nil, block < shape.fullBlocks else {
-      return try decodeBlock(block, passages: &passages, frequencies: &frequencies)
+      return (try decodeBlock(block, passages: &passages, frequencies: &frequencies), true)
     }
     passages.grow(to: BitPacking.blockLength)
     try postings.decode(try extent(ofBlock: block)) { bytes throws(Malformed) in
       var passages = passages.mutableSpan
       _ = try decodePassages(ofFull: block, bytes, into: &passages)
     }
-    return BitPacking.blockLength
+    return (BitPacking.blockLength, false)
+  }
+
+  /// Decodes the frequencies of a full block.
+  package func decodeFrequencies(
+    _ block: Int, into frequencies: inout [UInt32]
+  ) throws(StorageError) {
+    precondition(block < shape.fullBlocks, "a full block")
+    frequencies.grow(to: BitPacking.blockLength)
+    try postings.decode(try extent(ofBlock: block)) { bytes throws(Malformed) in
+      var frequencies = frequencies.mutableSpan
+      try FrequencyCodec.decode(
+        bytes, at: try PassageCodec.end(bytes), into: &frequencies)
+    }
+  }
+
+  /// Sets the bit of every passage of the list.
+  ///
+  /// - Precondition: There is a bit for each passage of the segment.
+  package func insertPassages(into bits: inout [UInt64]) throws(StorageError) {
+    precondition(bits.count * 64 >= Int(shape.passageCount), "a bit for each passage")
+    if let short { return bits.insert(short.passages, count: short.passages.count) }
+    var passages = [UInt32](repeating: 0, count: BitPacking.blockLength)
+    var frequencies = passages
+    try postings.decode(bodyStart..<bodyStart + bodyLength) { body throws(Malformed) in
+      for block in 0..<shape.fullBlocks {
+        guard let range = extentInBody(ofBlock: block) else {
+          throw Malformed(at: 0, "extent of a block of postings")
+        }
+        try insert(block, body.extracting(range), into: &bits, scratch: &passages)
+      }
+    }
+    guard shape.tailLength > 0 else { return }
+    let count = try decodeBlock(
+      shape.fullBlocks, passages: &passages, frequencies: &frequencies)
+    bits.insert(passages, count: count)
+  }
+
+  /// Sets the bits of a full block.
+  private func insert(
+    _ block: Int, _ bytes: RawSpan, into bits: inout [UInt64], scratch passages: inout [UInt32]
+  ) throws(Malformed) {
+    let isDone = try PassageCodec.insertBitmap(
+      bytes, from: try next(ofBlock: block), to: lastPassages[block], limit: shape.passageCount,
+      into: &bits)
+    if isDone { return }
+    var room = passages.mutableSpan
+    _ = try decodePassages(ofFull: block, bytes, into: &room)
+    bits.insert(passages, count: BitPacking.blockLength)
   }
 
   /// Reads the positions of a block whose frequencies are known.
@@ -73,33 +121,35 @@ extension PostingsList {
   // MARK: - Places
 
   private func extent(ofBlock block: Int) throws(StorageError) -> Range<Int> {
-    let (start, end) = try ends(ofBlock: block, column: endsStart)
-    guard start < end, end <= bodyLength, block + 1 < blockCount || end == bodyLength else {
-      throw postings.damaged(at: endsStart + 4 * block, "extent of a block of postings")
+    guard let range = extentInBody(ofBlock: block) else {
+      throw postings.damaged(at: bodyStart, "extent of a block of postings")
     }
-    return bodyStart + start..<bodyStart + end
+    return bodyStart + range.lowerBound..<bodyStart + range.upperBound
+  }
+
+  /// Where a block lies, counted from the first; `nil` if it does not lie inside of the body.
+  private func extentInBody(ofBlock block: Int) -> Range<Int>? {
+    let start = block == 0 ? 0 : Int(blockEnds[block - 1])
+    let end = Int(blockEnds[block])
+    guard start < end, end <= bodyLength, block + 1 < blockCount || end == bodyLength else {
+      return nil
+    }
+    return start..<end
   }
 
   private func positionsExtent(ofBlock block: Int) throws(StorageError) -> Range<Int> {
-    let column = endsStart + shape.columnLength
-    let (start, end) = try ends(ofBlock: block, column: column)
-    guard
-      start < end,
-      let range = positions.bodyRange(at: info.positions, count: UInt64(end))
-    else { throw postings.damaged(at: column + 4 * block, "extent of the positions of a block") }
-    return range.lowerBound + start..<range.upperBound
-  }
-
-  /// Where a block begins and ends according to a column of ends.
-  private func ends(
-    ofBlock block: Int, column: Int
-  ) throws(StorageError) -> (start: Int, end: Int) {
     precondition(block >= 0 && block < blockCount, "no such block")
-    let first = column + 4 * (block == 0 ? 0 : block - 1)
-    return try postings.decode(first..<column + 4 * block + 4) { bytes throws(Malformed) in
+    let first = positionEndsStart + 4 * (block == 0 ? 0 : block - 1)
+    let (start, end) = try postings.decode(first..<positionEndsStart + 4 * block + 4) {
+      bytes throws(Malformed) in
       block == 0
         ? (0, Int(bytes.u32(at: 0))) : (Int(bytes.u32(at: 0)), Int(bytes.u32(at: 4)))
     }
+    guard
+      start < end,
+      let range = positions.bodyRange(at: info.positions, count: UInt64(end))
+    else { throw postings.damaged(at: first, "extent of the positions of a block") }
+    return range.lowerBound + start..<range.upperBound
   }
 
   // MARK: - Blocks
@@ -108,21 +158,12 @@ extension PostingsList {
   private func decodePassages(
     ofFull block: Int, _ bytes: RawSpan, into passages: inout MutableSpan<UInt32>
   ) throws(Malformed) -> Int {
-    let width = Int(bytes.byte(at: 0))
-    let end = 1 + BitPacking.byteCount(width: width)
-    guard width <= 32, end <= bytes.byteCount else {
-      throw Malformed(at: 0, "width of gaps")
+    let last = lastPassages[block]
+    guard last < shape.passageCount else {
+      throw Malformed(at: 0, "last passage of a block out of range")
     }
-    let next = try next(ofBlock: block)
-    BitPacking.unpackGaps(bytes, at: 1, width: width, after: next &- 1, into: &passages)
-    guard passages[127] == lastPassages[block], passages[127] < shape.passageCount else {
-      throw Malformed(at: 0, "a block that does not end with its last passage")
-    }
-    // 128 steps of up to 2^24 cannot wrap around and still end at the right passage: as the end is
-    // right and not below the beginning, so is everything on the way.
-    guard passages[127] >= next else { throw Malformed(at: 0, "blocks that do not ascend") }
-    if width > 24 { try requireAscending(passages, next: next) }
-    return end
+    return try PassageCodec.decode(
+      bytes, from: try next(ofBlock: block), to: last, into: &passages)
   }
 
   private func decodeTail(
@@ -145,16 +186,6 @@ extension PostingsList {
     guard last < .max else { throw Malformed(at: 0, "last passage of a block out of range") }
     return last + 1
   }
-
-  private func requireAscending(
-    _ passages: borrowing MutableSpan<UInt32>, next: UInt32
-  ) throws(Malformed) {
-    var ascends = passages[0] >= next
-    for index in 1..<BitPacking.blockLength where passages[index] <= passages[index - 1] {
-      ascends = false
-    }
-    guard ascends else { throw Malformed(at: 0, "passages that do not ascend") }
-  }
 }
 
 extension ShortList {
@@ -174,5 +205,17 @@ extension [UInt32] {
   /// Appends zeros until there are at least `count` elements.
   fileprivate mutating func grow(to count: Int) {
     if self.count < count { append(contentsOf: repeatElement(0, count: count - self.count)) }
+  }
+}
+
+extension [UInt64] {
+  /// Sets the bits of the first `count` passages, each of which has one.
+  fileprivate mutating func insert(_ passages: [UInt32], count: Int) {
+    let passages = passages.span
+    var words = mutableSpan
+    for index in 0..<count {
+      let passage = passages[index]
+      words[Int(passage >> 6)] |= 1 &<< UInt64(passage & 63)
+    }
   }
 }

@@ -11,8 +11,10 @@ package final class PostingsList: Sendable {
   let positions: ChecksummedFile
   /// The last passage of each block, not yet known to ascend.
   let lastPassages: [UInt32]
-  /// Where the column of the ends of blocks begins in the file of postings.
-  let endsStart: Int
+  /// Where each block ends, counted from the first, not yet known to ascend.
+  let blockEnds: [UInt32]
+  /// Where the column of the ends of positions would begin in the file of postings.
+  let positionEndsStart: Int
   /// Where the first block begins in the file of postings.
   let bodyStart: Int
   /// How many bytes the blocks have.
@@ -42,7 +44,8 @@ package final class PostingsList: Sendable {
       let short = try ShortList(head, shape, in: postings)
       self.short = short
       lastPassages = [short.passages[shape.documentFrequency - 1]]
-      (endsStart, bodyStart, bodyLength) = (start, start, 0)
+      blockEnds = []
+      (positionEndsStart, bodyStart, bodyLength) = (start, start, 0)
     } else {
       shape.hasMaxima = head.flag
       guard
@@ -54,7 +57,8 @@ package final class PostingsList: Sendable {
       else { throw postings.damaged(at: start, "a list of postings that reaches beyond the file") }
       short = nil
       lastPassages = try postings.numbers(at: head.end, count: shape.blocks)
-      endsStart = head.end + shape.columnLength
+      blockEnds = try postings.numbers(at: head.end + shape.columnLength, count: shape.blocks)
+      positionEndsStart = head.end + 2 * shape.columnLength
       bodyStart = body.lowerBound
       bodyLength = body.count
     }

@@ -123,17 +123,10 @@ package struct PostingsWriter {
         passages: passages[block], frequencies: frequencies[block], next: next, to: &body)
       return
     }
-    gather(block) { passages[$0] - ($0 == block.lowerBound ? next : passages[$0 - 1] + 1) }
-    let width = BitPacking.width(of: numbers[...])
-    body.append(UInt8(width))
-    BitPacking.pack(numbers[...], width: width, into: &body)
-    gather(block) { frequencies[$0] - 1 }
-    FrequencyCodec.append(numbers, to: &body)
-  }
-
-  private mutating func gather(_ block: Range<Int>, _ number: (Int) -> UInt32) {
+    PassageCodec.append(passages[block], from: next, scratch: &numbers, to: &body)
     numbers.removeAll(keepingCapacity: true)
-    for index in block { numbers.append(number(index)) }
+    for index in block { numbers.append(frequencies[index] - 1) }
+    FrequencyCodec.append(numbers, to: &body)
   }
 
   private mutating func writePositions(

@@ -11,6 +11,7 @@ enum RiceParameter {
   /// The most bits that are cut off.
   static let most = 31
 
+  /// The parameters of the small frequencies, those of all norms for each.
   private static let table: [UInt8] = (0..<tabulated).flatMap { frequency in
     (UInt8.min...UInt8.max).map { norm in
       UInt8(compute(norm: norm, frequency: UInt32(frequency)))
@@ -23,6 +24,22 @@ enum RiceParameter {
       frequency < tabulated
       ? Int(table[Int(frequency) << 8 | Int(norm)]) : compute(norm: norm, frequency: frequency)
     return max(0, min(bits + shift, most))
+  }
+
+  /// Writes the parameters of some postings over the first elements of `output`.
+  static func fill(
+    _ output: inout [UInt8], norms: Span<UInt8>, frequencies: Span<UInt32>, count: Int, shift: Int
+  ) {
+    let table = table.span
+    var output = output.mutableSpan
+    for posting in 0..<count {
+      let frequency = frequencies[posting]
+      let bits =
+        frequency < tabulated
+        ? Int(table[Int(frequency) << 8 | Int(norms[posting])])
+        : compute(norm: norms[posting], frequency: frequency)
+      output[posting] = UInt8(truncatingIfNeeded: max(0, min(bits &+ shift, most)))
+    }
   }
 
   private static func compute(norm: UInt8, frequency: UInt32) -> Int {

@@ -1,0 +1,128 @@
+import IndexFormat
+import Storage
+
+/// Passages that have at least one of several terms; their scores add up in the order of the query.
+///
+/// In a window, the terms whose bounds together do not reach the floor cannot bring a passage among the
+/// best by themselves: passages are looked up in them only if another term has them, and only as long
+/// as they can still reach the floor. That is MaxScore (Turtle and Flood, "Query Evaluation:
+/// Strategies and Optimizations", 1995) with the bounds of the window in place of those of the list.
+struct TermDisjunction {
+  private var terms: TermWindow
+  /// The terms that can match in the window, the lowest bound first.
+  private var order: [Int] = []
+  private var orderedBounds: [Float] = []
+
+  init(_ scorers: [ListScorer], windows: Int) {
+    terms = TermWindow(scorers, windows: windows)
+  }
+
+  mutating func bounds() throws(StorageError) -> [Float] {
+    let all = try terms.allBounds()
+    var bounds = all[0]
+    for more in all.dropFirst() { bounds.addBounds(more) }
+    return bounds
+  }
+
+  mutating func evaluate(
+    _ window: Window, reaching floor: Float, into result: inout WindowResult
+  ) throws(StorageError) {
+    try terms.prepare()
+    sortTerms(window)
+    if order.count == 1 {
+      return try terms.scorers[order[0]].evaluate(window, reaching: floor, into: &result)
+    }
+    let (optional, optionalBound) = countOptional(floor)
+    terms.clearMask()
+    // Where one term is all that counts, it has to reach what the others leave open.
+    let least = optional + 1 == order.count ? (floor - optionalBound) * 0.999 : -1
+    for i in optional..<order.count { try terms.evaluate(order[i], window, reaching: least) }
+    if optional > 0 {
+      for word in 0..<Window.words where terms.mask[word] != 0 {
+        try lookUp(word, window, optional, optionalBound, floor)
+      }
+    }
+    terms.addUp(into: &result)
+  }
+
+  private mutating func sortTerms(_ window: Window) {
+    order.removeAll(keepingCapacity: true)
+    orderedBounds.removeAll(keepingCapacity: true)
+    for term in terms.scorers.indices {
+      terms.rows.clear(term)
+      let bound = terms.bound(term, window)
+      guard bound >= 0 else { continue }
+      var place = order.count
+      order.append(term)
+      orderedBounds.append(bound)
+      while place > 0, orderedBounds[place &- 1] > bound {
+        order.swapAt(place &- 1, place)
+        orderedBounds.swapAt(place &- 1, place)
+        place &-= 1
+      }
+    }
+  }
+
+  /// How many terms, from the lowest bound on, cannot reach the floor together, and what they can.
+  private func countOptional(_ floor: Float) -> (count: Int, bound: Float) {
+    var sum: Float = 0
+    for count in orderedBounds.indices {
+      guard sum + orderedBounds[count] < floor else { return (count, sum) }
+      sum += orderedBounds[count]
+    }
+    return (order.count, sum)
+  }
+
+  /// Looks the passages of a word of the mask up in the optional terms, the highest bound first, and
+  /// clears those that do not reach the floor.
+  private mutating func lookUp(
+    _ word: Int, _ window: Window, _ optional: Int, _ optionalBound: Float, _ floor: Float
+  ) throws(StorageError) {
+    var kept: UInt64 = 0
+    var rest = terms.mask[word]
+    while rest != 0 {
+      let index = word &* 64 &+ rest.trailingZeroBitCount
+      let bit = rest & (0 &- rest)
+      rest ^= bit
+      var sum = terms.rows.sum(at: index, rows: terms.scorers.count)
+      var open = optionalBound
+      var i = optional
+      // Room for the rounding of sums in another order.
+      while i > 0, (sum + open) * 1.0001 >= floor {
+        i &-= 1
+        let score = try terms.scorers[order[i]].score(at: index, of: window)
+        open -= orderedBounds[i]
+        guard score >= 0 else { continue }
+        sum += score
+        terms.rows.insert(index, score: score, in: order[i])
+      }
+      if (sum + max(open, 0)) * 1.0001 >= floor { kept |= bit }
+    }
+    terms.mask[word] = kept
+  }
+}
+
+/// A ``TermDisjunction`` as an operator.
+final class TermDisjunctionOperator: MatchOperator {
+  private var terms: TermDisjunction
+  private let lists: [RankedList]
+
+  init(_ scorers: [ListScorer], windows: Int) {
+    terms = TermDisjunction(scorers, windows: windows)
+    lists = scorers.map(\.list)
+  }
+
+  var cost: Int { lists.reduce(0) { $0 + $1.documentFrequency } }
+
+  func bounds() throws(StorageError) -> [Float] { try terms.bounds() }
+
+  func evaluate(
+    _ window: Window, reaching floor: Float, into result: inout WindowResult
+  ) throws(StorageError) {
+    try terms.evaluate(window, reaching: floor, into: &result)
+  }
+
+  func insertMatches(into bits: inout [UInt64]) throws(StorageError) {
+    for list in lists { try list.list.insertPassages(into: &bits) }
+  }
+}
