@@ -118,10 +118,10 @@ public struct IndexSnapshot: Sendable {
     return try query.map { try search($0, options: options) }
   }
 
-  private var searcher: Searcher { Searcher(snapshot, parameters: ranking) }
+  var searcher: Searcher { Searcher(snapshot, parameters: ranking) }
 
   /// Runs a search, its errors told as ``QueryError`` or ``IndexError``.
-  private func translate<Value>(_ body: () throws(SearchError) -> Value) throws -> Value {
+  func translate<Value>(_ body: () throws(SearchError) -> Value) throws -> Value {
     do {
       return try body()
     } catch .storage(let error) {

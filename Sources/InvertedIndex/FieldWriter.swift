@@ -8,6 +8,7 @@ struct FieldWriter {
   private let sink: SegmentSink
   private let classes: TermClasses
   private let norms: [UInt8]
+  private let scale: ImpactScale
   private let finder: PassageFinder
   private var inversion: Inversion
   private let writesWords: Bool
@@ -18,12 +19,13 @@ struct FieldWriter {
 
   init(
     field: Int, _ codes: FieldCodes, _ classes: TermClasses, counts: [UInt32], norms: [UInt8],
-    writesWords: Bool, to sink: SegmentSink
+    scale: ImpactScale, writesWords: Bool, to sink: SegmentSink
   ) {
     self.field = field
     self.sink = sink
     self.classes = classes
     self.norms = norms
+    self.scale = scale
     self.writesWords = writesWords
     finder = PassageFinder(codes)
     inversion = Inversion(codes, classes, counts: counts)
@@ -51,16 +53,16 @@ struct FieldWriter {
     let key = TermKey.analyzed(field: field, term)
     guard lists.count > 1 else {
       fill(from: inversion[range], positions: true)
-      let info = try sink.append(key, list)
+      let info = try sink.append(key, list, scale: scale)
       if writesWords { words[Int(first)] = info }
       return
     }
     fill(from: union.of(lists.map { inversion[$0.range] }), positions: true)
-    try sink.append(key, list)
+    try sink.append(key, list, scale: scale)
     guard writesWords else { return }
     for (word, range) in lists {
       fill(from: inversion[range], positions: false)
-      words[Int(word)] = try sink.write(list)
+      words[Int(word)] = try sink.write(list, scale: scale)
     }
   }
 

@@ -55,8 +55,9 @@ package struct IndexCheck {
       }
       last = key
       count += 1
-      let occurrences = try checkList(cursor.info, of: segment)
-      if case .analyzed(let field) = KeyKind(key) { sums[field] += occurrences }
+      let kind = KeyKind(key)
+      let occurrences = try ListCheck(cursor.info, of: kind, in: segment).occurrences
+      if case .analyzed(let field) = kind { sums[field] += occurrences }
     }
     guard count == segment.terms.count else {
       throw damage(segment, .terms, "\(count) terms instead of \(segment.terms.count)")
@@ -64,38 +65,6 @@ package struct IndexCheck {
     for field in 0..<Field.textCount where sums[field] != segment.norms.totals[field].length {
       throw damage(segment, .norms, "total length of field \(Field.text[field].name)")
     }
-  }
-
-  /// Decodes one list; returns the number of occurrences.
-  private func checkList(_ info: TermInfo, of segment: Segment) throws(StorageError) -> UInt64 {
-    let list = try segment.list(info)
-    var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
-    var frequencies = passages
-    var positions: [UInt32] = []
-    var occurrences: UInt64 = 0
-    var postings = 0
-    var last: UInt32?
-    for block in 0..<list.blockCount {
-      let count = try list.decodeBlock(block, passages: &passages, frequencies: &frequencies)
-      postings += count
-      for i in 0..<count {
-        guard passages[i] < segment.passageCount, last.map({ $0 < passages[i] }) ?? true else {
-          throw damage(segment, .postings, "passages out of order")
-        }
-        last = passages[i]
-        occurrences += UInt64(frequencies[i])
-      }
-      guard last == list.lastPassage(ofBlock: block) else {
-        throw damage(segment, .postings, "skip data disagrees with its block")
-      }
-      if list.hasPositions {
-        try list.decodePositions(block, frequencies: frequencies, count: count, into: &positions)
-      }
-    }
-    guard postings == Int(info.documentFrequency), occurrences == info.occurrences else {
-      throw damage(segment, .postings, "counts disagree with the dictionary")
-    }
-    return occurrences
   }
 
   /// Decodes every stored record and finds every document by its id. An index that keeps no text
@@ -117,6 +86,6 @@ package struct IndexCheck {
   }
 
   private func damage(_ segment: Segment, _ part: SegmentFile, _ what: String) -> StorageError {
-    .corrupted(file: part.fileName(segment.entry.number), offset: 0, what: what)
+    segment.damage(part, what)
   }
 }

@@ -67,18 +67,19 @@ final class SegmentBuilder {
       guard codes.count > 0 else { continue }
       var writer = FieldWriter(
         field: field, codes, classes, counts: counts, norms: norms[field],
-        writesWords: analyzer.stems, to: sink)
+        scale: ImpactScale.standard(lengths)[field], writesWords: analyzer.stems, to: sink)
       try writer.write()
     }
+    let scales = ImpactScale.standard(lengths)
     var list = PostingsBuffer()
     try keywords.forEachKey { (key, passages) throws(StorageError) in
       list.removeAll()
       list.passages = passages
       list.frequencies = [UInt32](repeating: 1, count: passages.count)
       list.norms = [UInt8](repeating: 0, count: passages.count)
-      try sink.append(key, list)
+      try sink.append(key, list, scale: nil)
     }
-    return try sink.finish(norms: norms, lengths: lengths)
+    return try sink.finish(norms: norms, lengths: lengths, scales: scales)
   }
 
   func abandon() { sink.abandon() }
