@@ -64,7 +64,8 @@ struct WordCodes {
   }
 
   @inline(__always)
-  private static func put(_ code: UInt32, into units: inout MutableSpan<UInt16>, at used: inout Int) {
+  private static func put(_ code: UInt32, into units: inout MutableSpan<UInt16>, at used: inout Int)
+  {
     if code < large {
       units[used] = UInt16(truncatingIfNeeded: code)
       used += 1
