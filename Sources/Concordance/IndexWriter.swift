@@ -25,6 +25,24 @@ public final class IndexWriter {
     try IndexError.translate(path) { () throws(StorageError) in try transaction.add(document) }
   }
 
+  /// Adds a document as ``add(_:)`` does. Where the memory is full, another task writes it while the
+  /// next documents are added, until ``settle()``.
+  nonisolated(nonsending) package func addBeside(_ document: Document) async throws(IndexError) {
+    try Self.validate(document)
+    try IndexError.translate(path) { () throws(StorageError) in
+      try transaction.addWithoutFlush(document)
+    }
+    guard transaction.isFull else { return }
+    let flushed = await transaction.flushBeside()
+    try IndexError.translate(path) { () throws(StorageError) in try flushed.get() }
+  }
+
+  /// Waits until no other task writes; after ``addBeside(_:)`` nothing else may be called before.
+  nonisolated(nonsending) package func settle() async throws(IndexError) {
+    let settled = await transaction.settle()
+    try IndexError.translate(path) { () throws(StorageError) in try settled.get() }
+  }
+
   /// Removes the document with that id; returns whether there was one.
   @discardableResult
   public func remove(_ id: String) throws(IndexError) -> Bool {

@@ -22,9 +22,27 @@ struct DocumentChanges {
   mutating func add(_ document: Document, isKnown: Bool) throws(IndexError) -> DocumentChange {
     try IndexWriter.validate(document)
     try writer?.add(document)
+    return try change(document.id, isKnown: isKnown)
+  }
+
+  /// Adds a document while another task may write what was added before, until ``settle()``.
+  nonisolated(nonsending) mutating func addBeside(
+    _ document: Document, isKnown: Bool
+  ) async throws(IndexError) -> DocumentChange {
+    try IndexWriter.validate(document)
+    try await writer?.addBeside(document)
+    return try change(document.id, isKnown: isKnown)
+  }
+
+  /// Waits until no other task writes.
+  nonisolated(nonsending) func settle() async throws(IndexError) { try await writer?.settle() }
+
+  private mutating func change(
+    _ id: String, isKnown: Bool
+  ) throws(IndexError) -> DocumentChange {
     if isKnown { return .updated }
-    guard try known.contains(document.id) else { return .added }
-    moved.insert(document.id)
+    guard try known.contains(id) else { return .added }
+    moved.insert(id)
     return .updated
   }
 

@@ -17,7 +17,7 @@ extension IndexingRun {
         if options.readsRecords || MediaType(fileName: name) == .jsonLines {
           // Documents are added in the order of the walk, whatever the number of tasks.
           while try await queue.wait(for: &group) { try takeAll(&queue) }
-          try addRecords(of: file, name: name)
+          try await addRecords(of: file, name: name)
           continue
         }
         let reading = FileReading(

@@ -5,7 +5,20 @@ import Storage
 
 extension IndexingRun {
   /// Adds the records of a JSON Lines file, and removes those that an older version of it had.
-  mutating func addRecords(of file: SourceFile, name: String) throws {
+  ///
+  /// With more than one job another task writes a segment while the next one fills; when this
+  /// returns or throws, none is writing any more.
+  mutating func addRecords(of file: SourceFile, name: String) async throws {
+    do {
+      try await readRecords(of: file, name: name)
+    } catch {
+      try? await changes.settle()
+      throw error
+    }
+    try await changes.settle()
+  }
+
+  private mutating func readRecords(of file: SourceFile, name: String) async throws {
     var old = Set(known.documents(from: name))
     var unnamed: Set<String> = []
     var last: Document?
@@ -21,13 +34,14 @@ extension IndexingRun {
         document.stamp = SourceStamp(size: file.size, modified: file.modified, digest: 0)
         unnamed.formUnion(document.dropReservedKeywords())
         let isKnown = old.remove(document.id) != nil
-        guard try add(document, isKnown: isKnown, at: "\(name):\(reader.line)") else { continue }
+        let place = "\(name):\(reader.line)"
+        guard try await add(document, isKnown: isKnown, at: place) else { continue }
         last = document
       }
     } catch let error as StorageError {
-      return try breakOff(name, SkipReason.words(for: error), after: last)
+      return try await breakOff(name, SkipReason.words(for: error), after: last)
     } catch let error as IngestionError {
-      return try breakOff(name, SkipReason.words(for: error), after: last)
+      return try await breakOff(name, SkipReason.words(for: error), after: last)
     }
     for id in old.sorted() { try remove(id) }
     if !unnamed.isEmpty { report.cut += 1 }
@@ -52,9 +66,15 @@ extension IndexingRun {
   }
 
   /// Adds a record; false if it cannot be indexed and is skipped.
-  private mutating func add(_ record: Document, isKnown: Bool, at place: String) throws -> Bool {
+  private mutating func add(
+    _ record: Document, isKnown: Bool, at place: String
+  ) async throws -> Bool {
     do {
-      note(try changes.add(record, isKnown: isKnown), record.id)
+      let change =
+        options.jobs > 1
+        ? try await changes.addBeside(record, isKnown: isKnown)
+        : try changes.add(record, isKnown: isKnown)
+      note(change, record.id)
       return true
     } catch IndexError.invalidDocument(_, let reason) {
       skip(place, reason)
@@ -66,7 +86,8 @@ extension IndexingRun {
   /// run reads the file again.
   private mutating func breakOff(
     _ name: String, _ reason: String, after last: Document?
-  ) throws {
+  ) async throws {
+    try await changes.settle()
     skip(name, reason)
     guard var last else { return }
     last.stamp = SourceStamp(size: -1, modified: 0, digest: 0)

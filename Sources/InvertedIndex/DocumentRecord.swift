@@ -8,7 +8,13 @@ enum DocumentRecord {
     var out = ByteWriter()
     out.string(document.id)
     out.string(document.title)
-    for path in metadata { out.optional(document.metadata[keyPath: path]) }
+    let metadata = document.metadata
+    for value in [
+      metadata.path, metadata.url, metadata.summary, metadata.author, metadata.published,
+      metadata.language, metadata.site, metadata.mediaType, metadata.encoding,
+    ] {
+      out.optional(value)
+    }
     out.varint(UInt64(document.keywords.count))
     for (name, values) in document.keywords.sorted(by: { $0.key < $1.key }) {
       out.string(name)
@@ -51,7 +57,8 @@ enum DocumentRecord {
     return try input.string()
   }
 
-  /// The members of the metadata in stored order; new ones go to the end.
+  /// The members of the metadata in the order in which ``encode(_:)`` writes them; new ones go to the
+  /// end. Writing does without, as following key paths takes longer than all the rest.
   private static var metadata: [WritableKeyPath<Metadata, String?>] {
     [
       \.path, \.url, \.summary, \.author, \.published, \.language, \.site, \.mediaType, \.encoding,

@@ -12,8 +12,10 @@ struct FieldWriter {
   private let finder: PassageFinder
   private var inversion: Inversion
   private let writesWords: Bool
-  /// By word: its list; only passages that have it.
-  private var words: [TermInfo?]
+  /// By word: its list, once it is written.
+  private var words: [TermInfo]
+  private var key: [UInt8] = []
+  private var members: [Inversion.Member] = []
   private var union = ListUnion()
   private var list = PostingsBuffer()
 
@@ -29,7 +31,8 @@ struct FieldWriter {
     self.writesWords = writesWords
     finder = PassageFinder(codes)
     inversion = Inversion(codes, classes, counts: counts)
-    words = [TermInfo?](repeating: nil, count: writesWords ? classes.words.count : 0)
+    let none = TermInfo(documentFrequency: 0, occurrences: 0, postings: 0, positions: 0)
+    words = [TermInfo](repeating: none, count: writesWords ? classes.words.count : 0)
   }
 
   /// Writes everything.
@@ -38,32 +41,40 @@ struct FieldWriter {
       for place in part { try writeTerm(at: place) }
     }
     for word in classes.sortedWords {
-      guard let info = words[Int(word)] else { continue }
-      try sink.append(TermKey.exact(field: field, classes.words[Int(word)]), sharing: info)
+      let info = words[Int(word)]
+      guard info.documentFrequency > 0 else { continue }
+      makeKey(TermKey.exactTag(field), classes.words, word)
+      try sink.append(key, sharing: info)
     }
   }
 
   /// Writes a term, and the lists of its words while their occurrences are at hand. A word that alone
   /// makes up its term in this field shares the term's list.
   private mutating func writeTerm(at place: Int) throws(StorageError) {
-    var lists: [(word: UInt32, range: Range<Int>)] = []
-    inversion.readTerm(at: place) { word, range in lists.append((word, range)) }
-    guard let (first, range) = lists.first else { return }
-    let term = classes.terms[Int(classes.sortedTerms[place])]
-    let key = TermKey.analyzed(field: field, term)
-    guard lists.count > 1 else {
-      fill(from: inversion[range], positions: true)
-      let info = try sink.append(key, list, scale: scale)
-      if writesWords { words[Int(first)] = info }
+    inversion.readTerm(at: place, into: &members)
+    guard let first = members.first else { return }
+    if members.count == 1 {
+      fill(from: inversion[first.range], positions: true)
+    } else {
+      fill(from: union.of(members.map { inversion[$0.range] }), positions: true)
+    }
+    makeKey(TermKey.analyzedTag(field), classes.terms, classes.sortedTerms[place])
+    let info = try sink.append(key, list, scale: scale)
+    guard writesWords else { return }
+    if members.count == 1 {
+      words[Int(first.word)] = info
       return
     }
-    fill(from: union.of(lists.map { inversion[$0.range] }), positions: true)
-    try sink.append(key, list, scale: scale)
-    guard writesWords else { return }
-    for (word, range) in lists {
-      fill(from: inversion[range], positions: false)
-      words[Int(word)] = try sink.write(list, scale: scale)
+    for index in members.indices {
+      fill(from: inversion[members[index].range], positions: false)
+      words[Int(members[index].word)] = try sink.write(list, scale: scale)
     }
+  }
+
+  private mutating func makeKey(_ tag: UInt8, _ table: TermTable, _ number: UInt32) {
+    key.removeAll(keepingCapacity: true)
+    key.append(tag)
+    key.append(contentsOf: table[Int(number)])
   }
 
   private mutating func fill(from occurrences: ArraySlice<UInt32>, positions: Bool) {

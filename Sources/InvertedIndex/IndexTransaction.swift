@@ -21,9 +21,11 @@ package final class IndexTransaction {
   private var manifest: Manifest
   private var segments: [WritableSegment]
   private var builder: SegmentBuilder?
-  /// The documents of the builder by id; its segment cannot be searched yet.
-  private var fresh: [String: Int] = [:]
+  /// The documents of the builder by id.
+  private var fresh = FreshDocuments()
   private var freshDeleted: [Int] = []
+  /// The segment before the builder's, as long as it is being written.
+  private var writing: SegmentWriting?
   /// Whether a commit would change anything.
   private var isChanged = false
 
@@ -61,6 +63,18 @@ package final class IndexTransaction {
 
   /// Adds a document; one with the same id that is there already is replaced.
   package func add(_ document: Document) throws(StorageError) {
+    try addWithoutFlush(document)
+    if isFull { try flush() }
+  }
+
+  /// Whether so much was added that a segment should be written.
+  package var isFull: Bool {
+    guard let builder else { return false }
+    return builder.footprint + fresh.footprint > memoryBudget
+  }
+
+  /// Adds a document and writes no segment, however full the memory is.
+  package func addWithoutFlush(_ document: Document) throws(StorageError) {
     _ = try remove(document.id)
     if builder == nil {
       builder = try SegmentBuilder(
@@ -68,14 +82,17 @@ package final class IndexTransaction {
     }
     guard let builder else { return }
     isChanged = true
-    fresh[document.id] = try builder.add(document)
-    if builder.footprint > memoryBudget { try flush() }
+    fresh.insert(document.id, document: try builder.add(document))
   }
 
   /// Removes the document with that id; returns whether there was one.
   package func remove(_ id: String) throws(StorageError) -> Bool {
-    if let document = fresh.removeValue(forKey: id) {
+    if let document = fresh.remove(id) {
       freshDeleted.append(document)
+      return true
+    }
+    if let document = writing?.ids.remove(id) {
+      writing?.deleted.append(document)
       return true
     }
     for i in segments.indices where try segments[i].delete(id) {
@@ -122,6 +139,33 @@ package final class IndexTransaction {
     lock.release()
   }
 
+  // MARK: - Writing beside
+
+  /// Lets another task write the segment that has filled, once the one before is written. From then
+  /// on, and until ``settle()``, nothing but ``addWithoutFlush(_:)``, ``remove(_:)`` and this may be
+  /// called.
+  nonisolated(nonsending) package func flushBeside() async -> Result<Void, StorageError> {
+    let settled = await settle()
+    guard case .success = settled, let builder else { return settled }
+    writing = SegmentWriting(builder, ids: fresh, deleted: freshDeleted)
+    self.builder = nil
+    fresh = FreshDocuments()
+    freshDeleted = []
+    return .success(())
+  }
+
+  /// Waits until no other task is writing a segment.
+  nonisolated(nonsending) package func settle() async -> Result<Void, StorageError> {
+    guard let entry = await writing?.entry() else { return .success(()) }
+    defer { writing = nil }
+    do throws(StorageError) {
+      guard let writing else { return .success(()) }
+      return .success(try open(try entry.get(), ids: writing.ids, deleted: writing.deleted))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   // MARK: - Segments
 
   private func takeSegmentNumber() -> UInt64 {
@@ -133,13 +177,20 @@ package final class IndexTransaction {
   private func flush() throws(StorageError) {
     guard let builder else { return }
     let entry = try builder.finish()
-    var segment = WritableSegment(
-      entry: entry, segment: try Segment(entry, in: directory), deleted: nil)
-    for document in freshDeleted { segment.delete(document) }
-    segments.append(segment)
+    try open(entry, ids: fresh, deleted: freshDeleted)
     self.builder = nil
-    fresh = [:]
+    fresh = FreshDocuments()
     freshDeleted = []
+  }
+
+  /// Opens a segment that was just written.
+  private func open(
+    _ entry: SegmentEntry, ids: FreshDocuments, deleted: [Int]
+  ) throws(StorageError) {
+    var segment = WritableSegment(
+      entry: entry, segment: try Segment(entry, in: directory), deleted: nil, ids: ids.filter())
+    for document in deleted { segment.delete(document) }
+    segments.append(segment)
   }
 
   /// Replaces each run of segments by one.

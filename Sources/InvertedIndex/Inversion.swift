@@ -8,6 +8,12 @@ struct Inversion {
   /// The occurrences that a part holds, if no single term has more.
   static let partLength = 1 << 22
 
+  /// A word of a term, and where its occurrences are in the part.
+  struct Member {
+    var word: UInt32
+    var range: Range<Int>
+  }
+
   private let codes: FieldCodes
   private let classes: TermClasses
   /// How often each code occurs.
@@ -54,14 +60,14 @@ struct Inversion {
     return first..<end
   }
 
-  /// Calls `body` with each word of a term of the part that occurs, and where its occurrences are.
-  /// A term is read once.
-  mutating func readTerm(at place: Int, _ body: (UInt32, Range<Int>) -> Void) {
+  /// Replaces `members` by the words of a term of the part that occur. A term is read once.
+  mutating func readTerm(at place: Int, into members: inout [Member]) {
+    members.removeAll(keepingCapacity: true)
     for word in classes.members(ofTermAt: place) {
       let end = Int(next[Int(word) + 1])
       next[Int(word) + 1] = .max
       let count = count(of: word)
-      if count > 0 { body(word, end - count..<end) }
+      if count > 0 { members.append(Member(word: word, range: end - count..<end)) }
     }
   }
 

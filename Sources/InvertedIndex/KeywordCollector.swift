@@ -14,21 +14,28 @@ struct KeywordCollector {
 
   /// Calls `body` with each distinct key in byte order, and its passages, rising and distinct.
   func forEachKey<E: Error>(_ body: ([UInt8], [UInt32]) throws(E) -> Void) throws(E) {
-    let sorted = entries.sorted { a, b in
-      let x = arena[a.start..<a.end]
-      let y = arena[b.start..<b.end]
-      if x.lexicographicallyPrecedes(y) { return true }
-      return !y.lexicographicallyPrecedes(x) && a.passage < b.passage
-    }
+    let sorted = PrefixOrder.sorted(
+      count: entries.count, prefix: prefix,
+      precedes: { key($0).lexicographicallyPrecedes(key($1)) })
     var i = 0
     while i < sorted.count {
-      let key = arena[sorted[i].start..<sorted[i].end]
+      let key = key(Int(sorted[i]))
       var passages: [UInt32] = []
-      while i < sorted.count, arena[sorted[i].start..<sorted[i].end] == key {
-        if passages.last != sorted[i].passage { passages.append(sorted[i].passage) }
+      while i < sorted.count, self.key(Int(sorted[i])) == key {
+        let passage = entries[Int(sorted[i])].passage
+        if passages.last != passage { passages.append(passage) }
         i += 1
       }
       try body(Array(key), passages)
     }
+  }
+
+  private func key(_ entry: Int) -> ArraySlice<UInt8> {
+    arena[entries[entry].start..<entries[entry].end]
+  }
+
+  private func prefix(_ entry: Int) -> UInt64 {
+    let key = entries[entry]
+    return unsafe arena.span.bytes.word(at: key.start, count: key.end - key.start).byteSwapped
   }
 }

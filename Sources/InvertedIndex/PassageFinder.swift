@@ -1,7 +1,7 @@
 /// Which passage a code belongs to.
 ///
-/// A table has the passage of every 2ⁿ-th code, about one entry a passage, so that little is left to
-/// search.
+/// A table has the passage of every 2ⁿ-th code, two to four entries a passage, so that at most one
+/// step is left for most codes.
 struct PassageFinder {
   private let starts: [UInt32]
   private let hints: [UInt32]
@@ -10,7 +10,7 @@ struct PassageFinder {
   init(_ codes: FieldCodes) {
     starts = codes.starts
     var shift: UInt32 = 0
-    while codes.count >> Int(shift) > codes.passageCount { shift += 1 }
+    while codes.count >> Int(shift) > 4 * codes.passageCount { shift += 1 }
     self.shift = shift
     var hints: [UInt32] = []
     var passage = 0
@@ -68,7 +68,9 @@ struct PassageFinder {
     of number: UInt32, _ starts: Span<UInt32>, _ hints: Span<UInt32>
   ) -> Int {
     let hint = Int(number >> shift)
-    var low = Int(hints[hint])
+    let first = Int(hints[hint])
+    var low = first + (starts[first + 1] <= number ? 1 : 0)
+    if starts[low + 1] > number { return low }
     var high = Int(hints[hint + 1]) + 1
     while high - low > 1 {
       let middle = (low + high) / 2

@@ -22,7 +22,10 @@ enum PrefixOrder {
     while start < count {
       var end = start + 1
       while end < count, entries[end].prefix == entries[start].prefix { end += 1 }
-      if end - start > 1 {
+      let areOrdered = (start + 1..<end).allSatisfy {
+        !precedes(Int(numbers[$0]), Int(numbers[$0 - 1]))
+      }
+      if !areOrdered {
         numbers[start..<end].sort { a, b in
           precedes(Int(a), Int(b)) || !precedes(Int(b), Int(a)) && a < b
         }

@@ -9,15 +9,12 @@ import TextAnalysis
 ///      0             8                12             16
 ///     ┌─────────────┬────────────────┬──────────────┐
 ///     │ first eight │ hash, 24 bits  │  number + 1  │  number + 1 is 0 in a free slot
-///     │ bytes       │ length, 8 bits │              │
+///     │ bytes       │ length, 8 bits │              │  lengths from 255 on are 255 here
 ///     └─────────────┴────────────────┴──────────────┘
 ///
 /// The hash is fixed, so that the same documents take the same time in every process; the numbers
 /// do not depend on it.
 struct TermTable {
-  /// The longest string.
-  static let longestString = 255
-
   private struct Slot {
     var prefix: UInt64 = 0
     var tag: UInt32 = 0
@@ -29,7 +26,7 @@ struct TermTable {
   private var arena: [UInt8] = []
 
   init() {
-    slots = [Slot](repeating: Slot(), count: 1 << 12)
+    slots = [Slot](repeating: Slot(), count: 1 << 8)
   }
 
   var count: Int { ends.count }
@@ -47,10 +44,15 @@ struct TermTable {
 
   /// The number of the string, new or known.
   mutating func intern(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
-    precondition(range.count <= Self.longestString, "a string of which a slot has the length")
     let key = TermHash(unsafe bytes.span.bytes, range.lowerBound, range.count)
     let known = find(key, unsafe bytes.span.bytes, range.lowerBound, range.count)
     return known ?? insert(key, bytes, range)
+  }
+
+  /// The number of the string, if it is known.
+  func number(of bytes: [UInt8]) -> UInt32? {
+    let key = TermHash(unsafe bytes.span.bytes, 0, bytes.count)
+    return find(key, unsafe bytes.span.bytes, 0, bytes.count)
   }
 
   /// Appends the codes of the words of a batch, new or known, to a stream.
@@ -91,7 +93,7 @@ struct TermTable {
       let slot = slots[index]
       if slot.next == 0 { return nil }
       if slot.prefix == key.prefix, slot.tag == key.tag,
-        count <= 8 || ends(Int(slot.next) - 1, with: bytes, from: start + 8, count: count - 8)
+        count <= 8 || equals(Int(slot.next) - 1, bytes, from: start, count: count)
       {
         return slot.next - 1
       }
@@ -99,11 +101,13 @@ struct TermTable {
     }
   }
 
-  /// Whether a string of the same length has these bytes behind its first eight.
-  private func ends(_ number: Int, with bytes: RawSpan, from start: Int, count: Int) -> Bool {
-    let known = range(of: number).lowerBound + 8
+  /// Whether a string with the same first eight bytes is this one.
+  private func equals(_ number: Int, _ bytes: RawSpan, from start: Int, count: Int) -> Bool {
+    let range = range(of: number)
+    let known = range.lowerBound
     let arena = unsafe arena.span.bytes
-    var offset = 0
+    guard range.count == count else { return false }
+    var offset = 8
     while offset < count {
       let rest = count - offset
       guard
@@ -147,7 +151,7 @@ struct TermTable {
 struct TermHash {
   /// The first eight bytes, the first one lowest.
   let prefix: UInt64
-  /// 24 bits of the hash and the length.
+  /// 24 bits of the hash, and the length or 255.
   let tag: UInt32
   /// Where the search begins, in a table of any size.
   let place: Int
@@ -163,7 +167,7 @@ struct TermHash {
       hash = Self.mixed(bytes.word(at: start + offset, count: count - offset) ^ hash)
       offset += 8
     }
-    tag = UInt32(truncatingIfNeeded: hash) << 8 | UInt32(count)
+    tag = UInt32(truncatingIfNeeded: hash) << 8 | UInt32(min(count, 255))
     place = Int(truncatingIfNeeded: hash >> 24 & 0xff_ffff_ffff)
   }
 

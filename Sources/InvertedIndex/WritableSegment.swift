@@ -7,11 +7,14 @@ struct WritableSegment {
   let segment: Segment
   private(set) var deleted: DeletedSet?
   private var isChanged = false
+  /// The ids that its documents have, or nil if that must be looked up.
+  private let ids: IDFilter?
 
-  init(entry: SegmentEntry, segment: Segment, deleted: DeletedSet?) {
+  init(entry: SegmentEntry, segment: Segment, deleted: DeletedSet?, ids: IDFilter? = nil) {
     self.entry = entry
     self.segment = segment
     self.deleted = deleted
+    self.ids = ids
   }
 
   /// What merging the segment costs and saves.
@@ -25,6 +28,7 @@ struct WritableSegment {
 
   /// Deletes the live document with that id; returns whether there was one.
   mutating func delete(_ id: String) throws(StorageError) -> Bool {
+    if let ids, !ids.mayContain(Array(id.utf8)) { return false }
     for document in try segment.documents(withID: id) where isLive(document) {
       delete(document)
       return true

@@ -19,7 +19,7 @@ extension Tokenizer {
     var offset = 0
     while offset < source.count {
       let limit = min(source.count, offset + Self.stretch)
-      batch.reserve(Self.stretch / 2 + 1)
+      batch.reserve((limit - offset) / 2 + 1)
       let stop = cutPlainWords(
         from: offset, to: limit, of: &batch.bytes, into: &batch.places, &batch.count,
         &batch.skipped)

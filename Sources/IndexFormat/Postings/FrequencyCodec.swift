@@ -15,14 +15,15 @@ enum FrequencyCodec {
   /// Appends the 128 numbers, each one less than a frequency.
   static func append(_ numbers: [UInt32], to bytes: inout [UInt8]) {
     let width = cheapestWidth(numbers)
-    let exceptions = numbers.indices.filter {
-      numbers[$0].bitWidth - numbers[$0].leadingZeroBitCount > width
-    }
-    bytes.append(UInt8(width))
-    bytes.append(UInt8(exceptions.count))
     let mask = width == 32 ? UInt32.max : 1 << UInt32(width) - 1
+    let exceptions = numbers.reduce(0) { $0 + ($1 > mask ? 1 : 0) }
+    bytes.append(UInt8(width))
+    bytes.append(UInt8(exceptions))
+    guard exceptions > 0 else {
+      return BitPacking.pack(numbers[...], width: width, into: &bytes)
+    }
     BitPacking.pack(numbers.map { $0 & mask }[...], width: width, into: &bytes)
-    for index in exceptions {
+    for index in numbers.indices where numbers[index] > mask {
       bytes.append(UInt8(index))
       bytes.appendVarint(UInt64(numbers[index] >> UInt32(width)))
     }
@@ -32,11 +33,13 @@ enum FrequencyCodec {
   private static func cheapestWidth(_ numbers: [UInt32]) -> Int {
     var counts = [Int](repeating: 0, count: 33)
     for number in numbers { counts[32 - number.leadingZeroBitCount] += 1 }
+    let widest = counts.lastIndex { $0 > 0 } ?? 0
     var best = 32
     var bestCost = Int.max
-    for width in stride(from: 32, through: 0, by: -1) {
+    // A width that has no exceptions left takes only more.
+    for width in stride(from: widest, through: 0, by: -1) {
       var cost = BitPacking.byteCount(width: width)
-      for wider in counts.indices.dropFirst(width + 1) {
+      for wider in stride(from: width + 1, through: widest, by: 1) {
         cost += counts[wider] * (1 + (wider - width + 6) / 7)
       }
       if cost < bestCost {

@@ -17,26 +17,18 @@ enum PassageCodec {
   /// What is added to the number of words.
   private static let bitmapTag = 64
 
-  /// Appends 128 ascending passages, none below `next`.
-  static func append(
-    _ passages: ArraySlice<UInt32>, from next: UInt32, scratch gaps: inout [UInt32],
-    to bytes: inout [UInt8]
-  ) {
-    gaps.removeAll(keepingCapacity: true)
-    var expected = next
-    for passage in passages {
-      gaps.append(passage - expected)
-      expected = passage + 1
-    }
+  /// Appends 128 passages by their gaps.
+  static func append(gaps: [UInt32], to bytes: inout [UInt8]) {
     let width = BitPacking.width(of: gaps[...])
-    let words = (Int(expected - next) + 63) / 64
+    let words = (gaps.reduce(gaps.count) { $0 + Int($1) } + 63) / 64
     guard 8 * words < BitPacking.byteCount(width: width) else {
       bytes.append(UInt8(width))
       return BitPacking.pack(gaps[...], width: width, into: &bytes)
     }
     var bitmap = [UInt64](repeating: 0, count: words)
-    for passage in passages {
-      let index = Int(passage - next)
+    var index = -1
+    for gap in gaps {
+      index += Int(gap) + 1
       bitmap[index / 64] |= 1 << UInt64(index % 64)
     }
     bytes.append(UInt8(bitmapTag + words))

@@ -14,6 +14,7 @@ package struct PostingsWriter {
   private var body: [UInt8] = []
   private var places: [UInt8] = []
   private var numbers: [UInt32] = []
+  private var encoder = PositionsEncoder()
 
   /// Creates a writer that appends to two files.
   package init(postings: ChecksummedFileWriter, positions: ChecksummedFileWriter) {
@@ -81,12 +82,10 @@ package struct PostingsWriter {
       passages: passages[...], frequencies: frequencies[...], next: 0, to: &body)
     var shift = 0
     if shape.hasPositions {
-      PositionsCodec.numbers(of: places[...], frequencies: frequencies[...], into: &numbers)
-      shift = PositionsCodec.cheapestShift(
-        numbers, frequencies: frequencies[...], norms: norms[...], byDefault: 0...0)
+      shift = encoder.prepare(
+        places[...], frequencies: frequencies[...], norms: norms[...], usual: 0...0)
       if shift != 0 { body.append(UInt8(bitPattern: Int8(shift))) }
-      PositionsCodec.append(
-        numbers, frequencies: frequencies[...], norms: norms[...], shift: shift, to: &body)
+      encoder.append(shift: shift, to: &body)
     }
     head.appendVarint(
       UInt64(body.count) << 2 | (shift != 0 ? 2 : 0) | (shape.hasPositions ? 1 : 0))
@@ -123,21 +122,46 @@ package struct PostingsWriter {
         passages: passages[block], frequencies: frequencies[block], next: next, to: &body)
       return
     }
-    PassageCodec.append(passages[block], from: next, scratch: &numbers, to: &body)
-    numbers.removeAll(keepingCapacity: true)
-    for index in block { numbers.append(frequencies[index] - 1) }
+    Self.gather(gapsOf: passages, block, from: next, into: &numbers)
+    PassageCodec.append(gaps: numbers, to: &body)
+    Self.gather(frequencies, block, into: &numbers)
     FrequencyCodec.append(numbers, to: &body)
+  }
+
+  private static func gather(
+    gapsOf passages: [UInt32], _ block: Range<Int>, from next: UInt32, into numbers: inout [UInt32]
+  ) {
+    resize(&numbers, to: block.count)
+    let passages = passages.span
+    var numbers = numbers.mutableSpan
+    var next = next
+    for index in block {
+      numbers[index - block.lowerBound] = passages[index] - next
+      next = passages[index] + 1
+    }
+  }
+
+  private static func gather(
+    _ frequencies: [UInt32], _ block: Range<Int>, into numbers: inout [UInt32]
+  ) {
+    resize(&numbers, to: block.count)
+    let frequencies = frequencies.span
+    var numbers = numbers.mutableSpan
+    for index in block { numbers[index - block.lowerBound] = frequencies[index] - 1 }
+  }
+
+  private static func resize(_ numbers: inout [UInt32], to count: Int) {
+    guard numbers.count != count else { return }
+    numbers = [UInt32](repeating: 0, count: count)
   }
 
   private mutating func writePositions(
     _ places: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, norms: ArraySlice<UInt8>
   ) throws(StorageError) {
-    PositionsCodec.numbers(of: places, frequencies: frequencies, into: &numbers)
-    let shift = PositionsCodec.cheapestShift(numbers, frequencies: frequencies, norms: norms)
+    let shift = encoder.prepare(places, frequencies: frequencies, norms: norms)
     self.places.removeAll(keepingCapacity: true)
     self.places.append(UInt8(bitPattern: Int8(shift)))
-    PositionsCodec.append(
-      numbers, frequencies: frequencies, norms: norms, shift: shift, to: &self.places)
+    encoder.append(shift: shift, to: &self.places)
     try positions.append(self.places)
   }
 

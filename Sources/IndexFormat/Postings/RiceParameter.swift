@@ -7,12 +7,12 @@
 /// so every machine cuts at the same place.
 enum RiceParameter {
   /// The frequencies that have a table.
-  private static let tabulated = 16
+  static let tabulated = 16
   /// The most bits that are cut off.
   static let most = 31
 
-  /// The parameters of the small frequencies, those of all norms for each.
-  private static let table: [UInt8] = (0..<tabulated).flatMap { frequency in
+  /// The parameters before any shift, of each tabulated frequency for each norm.
+  static let table: [UInt8] = (0..<tabulated).flatMap { frequency in
     (UInt8.min...UInt8.max).map { norm in
       UInt8(compute(norm: norm, frequency: UInt32(frequency)))
     }
@@ -23,7 +23,7 @@ enum RiceParameter {
     let bits =
       frequency < tabulated
       ? Int(table[Int(frequency) << 8 | Int(norm)]) : compute(norm: norm, frequency: frequency)
-    return max(0, min(bits + shift, most))
+    return moved(bits, by: shift)
   }
 
   /// Writes the parameters of some postings over the first elements of `output`.
@@ -41,6 +41,9 @@ enum RiceParameter {
       output[posting] = UInt8(truncatingIfNeeded: max(0, min(bits &+ shift, most)))
     }
   }
+
+  /// A parameter moved by a shift.
+  static func moved(_ bits: Int, by shift: Int) -> Int { max(0, min(bits + shift, most)) }
 
   private static func compute(norm: UInt8, frequency: UInt32) -> Int {
     let shortest = UInt64(LengthNorm.decode(norm))

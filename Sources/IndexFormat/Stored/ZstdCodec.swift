@@ -9,7 +9,7 @@
   /// written, and no others are kept.
   @safe
   final class ZstdCompressor {
-    private static let level: Int32 = 3
+    private static let level: Int32 = 1
     private let context: OpaquePointer?
 
     init() {

@@ -35,7 +35,9 @@ package struct TermDictionaryWriter {
     if count % TermCodec.blockLength == 0 { try beginBlock(key) }
     TermCodec.append(
       key, info, previousKey: previousKey, previousInfo: previousInfo, to: &block)
-    previousKey = key
+    // Copied, so that the caller's memory stays its own.
+    previousKey.removeAll(keepingCapacity: true)
+    previousKey.append(contentsOf: key)
     previousInfo.advance(to: info)
     count += 1
   }
@@ -44,7 +46,7 @@ package struct TermDictionaryWriter {
     try flush()
     index.appendFixed(TermCodec.prefix(of: key).byteSwapped)
     index.appendFixed(UInt64(file.offset))
-    previousKey = []
+    previousKey.removeAll(keepingCapacity: true)
     previousInfo = TermCodec.origin
   }
 

@@ -16,6 +16,7 @@ package struct JSONLinesReader {
   private let splitter: PassageSplitter
   private let limits: IngestionLimits
   private var buffer: [UInt8] = []
+  private var scratch = RecordScratch()
   private var start = 0
   private var isAtEnd = false
   /// The number of the line that was read last, from 1.
@@ -71,7 +72,8 @@ package struct JSONLinesReader {
       if self.line == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
       do {
-        return try RecordParser.parse(line, fields: fields, splitter: splitter)
+        return try RecordParser.parse(
+          line, fields: fields, splitter: splitter, scratch: &scratch)
       } catch {
         throw .badRecord(line: self.line, reason: error.reason)
       }

@@ -51,6 +51,28 @@ struct JSONScanner {
     return .literal(String(decoding: bytes[start..<index], as: UTF8.self))
   }
 
+  /// Whether the next token is a string.
+  var isAtString: Bool {
+    bytes[index...].first { !$0.isSpace } == UInt8(ascii: "\"")
+  }
+
+  /// Replaces `text` by the bytes of the string that is the next token, its escapes resolved; false
+  /// where ``next()`` gives nil.
+  mutating func nextString(into text: inout [UInt8]) -> Bool {
+    while index < bytes.endIndex, bytes[index].isSpace { index += 1 }
+    text.removeAll(keepingCapacity: true)
+    let start = index + 1
+    let end = plainEnd(from: start)
+    guard end < bytes.endIndex else { return false }
+    if bytes[end] == UInt8(ascii: "\"") {
+      index = end + 1
+      text += bytes[start..<end]
+      return true
+    }
+    index = start
+    return escapedString(into: &text)
+  }
+
   private mutating func string() -> String? {
     let start = index + 1
     let end = plainEnd(from: start)
@@ -61,15 +83,20 @@ struct JSONScanner {
     }
     var text: [UInt8] = []
     index = start
+    return escapedString(into: &text) ? String(decoding: text, as: UTF8.self) : nil
+  }
+
+  /// Reads the rest of a string; false if it does not end or has what is no escape.
+  private mutating func escapedString(into text: inout [UInt8]) -> Bool {
     while index < bytes.endIndex {
       let end = plainEnd(from: index)
       text += bytes[index..<end]
-      guard end < bytes.endIndex else { return nil }
+      guard end < bytes.endIndex else { return false }
       index = end + 1
-      if bytes[end] == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
-      guard escape(into: &text) else { return nil }
+      if bytes[end] == UInt8(ascii: "\"") { return true }
+      guard escape(into: &text) else { return false }
     }
-    return nil
+    return false
   }
 
   /// Where text without escapes that starts here ends.

@@ -5,18 +5,32 @@ struct RecordError: Error {
   var reason: String
 }
 
+/// Memory that is used from record to record.
+struct RecordScratch {
+  /// A string, its escapes resolved.
+  var string: [UInt8] = []
+  /// The text of a passage.
+  var text: [UInt8] = []
+}
+
 /// Parses one record: a flat JSON object.
 struct RecordParser {
   /// The deepest nesting that is passed over.
   private static let depth = 64
 
   private var scanner: JSONScanner
+  private var scratch: RecordScratch
 
   /// The document in one line.
+  ///
+  /// - Parameter scratch: Memory that is used again for the next line.
   static func parse(
-    _ line: ArraySlice<UInt8>, fields: RecordFields, splitter: PassageSplitter
+    _ line: ArraySlice<UInt8>, fields: RecordFields, splitter: PassageSplitter,
+    scratch: inout RecordScratch
   ) throws(RecordError) -> Document {
-    var parser = RecordParser(scanner: JSONScanner(line))
+    var parser = RecordParser(scanner: JSONScanner(line), scratch: scratch)
+    scratch = RecordScratch()
+    defer { scratch = parser.scratch }
     return try parser.document(fields, splitter)
   }
 
@@ -24,7 +38,7 @@ struct RecordParser {
     _ fields: RecordFields, _ splitter: PassageSplitter
   ) throws(RecordError) -> Document {
     var id: String?
-    var text = ""
+    var passages: [Passage] = []
     var document = Document(id: "", passages: [])
     try expect(.openObject, "no object")
     var token = scanner.next()
@@ -33,23 +47,47 @@ struct RecordParser {
       isFirst = false
       guard case .string(let key)? = token else { throw error("a member's name is missing") }
       try expect(.colon, "no colon after \"\(key.prefix(40))\"")
+      if key == fields.text, key != fields.id, key != fields.title {
+        passages = try text(splitter)
+        if try isLastMember(&token) { break }
+        continue
+      }
       let values = try value()
       switch key {
       case fields.id: id = values.first ?? id
       case fields.title: document.title = values.joined(separator: " ")
-      case fields.text: text = values.joined(separator: "\n\n")
       default: document.set(key, values)
       }
-      token = scanner.next()
-      if token == .close { break }
-      guard token == .comma else { throw error("no comma or brace after a member") }
-      token = scanner.next()
+      if try isLastMember(&token) { break }
     }
     guard scanner.isAtEnd else { throw error("text after the object") }
     guard let id, !id.isEmpty else { throw RecordError(reason: "no \"\(fields.id)\"") }
     document.id = id
-    document.passages = splitter.passages(from: Block.paragraphs(of: text).map(\.withoutRange))
+    document.passages = passages
     return document
+  }
+
+  /// Whether the object ends here; else `token` becomes the first of the next member.
+  private mutating func isLastMember(_ token: inout JSONScanner.Token?) throws(RecordError) -> Bool
+  {
+    token = scanner.next()
+    if token == .close { return true }
+    guard token == .comma else { throw error("no comma or brace after a member") }
+    token = scanner.next()
+    return false
+  }
+
+  /// The passages of the member with the text.
+  private mutating func text(_ splitter: PassageSplitter) throws(RecordError) -> [Passage] {
+    guard splitter.mode == .wholeDocument, scanner.isAtString else {
+      let text = try value().joined(separator: "\n\n")
+      return splitter.passages(from: Block.paragraphs(of: text).map(\.withoutRange))
+    }
+    guard scanner.nextString(into: &scratch.string) else { throw error("a value is missing") }
+    scratch.text.removeAll(keepingCapacity: true)
+    RecordText.appendWhole(scratch.string, to: &scratch.text)
+    let text = String(decoding: scratch.text, as: UTF8.self)
+    return text.isEmpty ? [] : [Passage(text: text)]
   }
 
   /// A value as its scalars: one, those of an array, or none for `null` and objects.

@@ -1,0 +1,177 @@
+/// Encodes positions as ``PositionsCodec`` draws them; the memory is reused.
+///
+/// One pass over the postings makes the numbers, their parameters, and what each usual shift of these
+/// costs; the bits are then gathered in words.
+struct PositionsEncoder {
+  /// The shifts that are tried before an unusual one is looked for.
+  static let usualShifts = -1...1
+  /// High parts longer than this many bits on average are unusual.
+  private static let usualHighBits = 8
+
+  private let parameters = RiceParameter.table
+  private var numbers: [UInt32] = []
+  /// The parameter of each number before any shift.
+  private var bits: [UInt8] = []
+  private var count = 0
+
+  /// Makes numbers of the positions of some postings; returns the shift that takes the fewest bits.
+  ///
+  /// - Parameter usual: The shifts that are tried first; within −1 to 1.
+  mutating func prepare(
+    _ positions: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, norms: ArraySlice<UInt8>,
+    usual: ClosedRange<Int> = usualShifts
+  ) -> Int {
+    count = positions.count
+    if numbers.count < count {
+      numbers = [UInt32](repeating: 0, count: count + count / 2)
+      bits = [UInt8](repeating: 0, count: count + count / 2)
+    }
+    let costs = Self.prepare(
+      positions, frequencies, norms, parameters, &numbers, &bits)
+    var best = 0
+    var bestCost = UInt64.max
+    for shift in usual where costs[shift + 1] < bestCost {
+      best = shift
+      bestCost = costs[shift + 1]
+    }
+    guard bestCost > UInt64(count * (Self.usualHighBits + RiceParameter.most / 2)) else {
+      return best
+    }
+    for shift in 2...RiceParameter.most {
+      let cost = cost(shift: shift)
+      if cost < bestCost {
+        best = shift
+        bestCost = cost
+      }
+    }
+    return best
+  }
+
+  /// Appends what was prepared.
+  func append(shift: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    let bitCount = cost(shift: shift)
+    let length = Int((bitCount + 7) / 8)
+    bytes.append(contentsOf: repeatElement(0, count: length + BitGatherer.room))
+    Self.gather(numbers, bits, count, shift: shift, into: &bytes, from: start)
+    bytes.removeLast(BitGatherer.room)
+  }
+
+  /// The numbers, their parameters, and the bits that all take with shifts of −1, 0 and 1.
+  private static func prepare(
+    _ positions: ArraySlice<UInt32>, _ frequencies: ArraySlice<UInt32>, _ norms: ArraySlice<UInt8>,
+    _ parameters: [UInt8], _ numbers: inout [UInt32], _ bits: inout [UInt8]
+  ) -> SIMD4<UInt64> {
+    let positions = positions.span
+    let frequencies = frequencies.span
+    let norms = norms.span
+    let parameters = parameters.span
+    var numbers = numbers.mutableSpan
+    var bits = bits.mutableSpan
+    var (less, same, more): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var index = 0
+    for posting in frequencies.indices {
+      let frequency = frequencies[posting]
+      let norm = norms[posting]
+      let parameter =
+        frequency < RiceParameter.tabulated
+        ? Int(parameters[Int(frequency) << 8 | Int(norm)])
+        : RiceParameter.value(norm: norm, frequency: frequency, shift: 0)
+      let shorter = max(0, parameter - 1)
+      let longer = min(parameter + 1, RiceParameter.most)
+      var next: UInt32 = 0
+      let end = index + Int(frequency)
+      while index < end {
+        let position = positions[index]
+        precondition(position >= next && position < .max, "positions of a passage ascend")
+        let number = position - next
+        numbers[index] = number
+        bits[index] = UInt8(truncatingIfNeeded: parameter)
+        less &+= UInt64(number >> UInt32(shorter)) &+ UInt64(shorter + 1)
+        same &+= UInt64(number >> UInt32(parameter)) &+ UInt64(parameter + 1)
+        more &+= UInt64(number >> UInt32(longer)) &+ UInt64(longer + 1)
+        next = position + 1
+        index += 1
+      }
+    }
+    return SIMD4(less, same, more, 0)
+  }
+
+  private func cost(shift: Int) -> UInt64 {
+    let numbers = numbers.span
+    let bits = bits.span
+    var cost: UInt64 = 0
+    for index in 0..<count {
+      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
+      cost += UInt64(numbers[index] >> UInt32(parameter)) + UInt64(parameter + 1)
+    }
+    return cost
+  }
+
+  private static func gather(
+    _ numbers: [UInt32], _ bits: [UInt8], _ count: Int, shift: Int, into bytes: inout [UInt8],
+    from start: Int
+  ) {
+    let numbers = numbers.span
+    let bits = bits.span
+    var bytes = bytes.mutableSpan
+    var gatherer = BitGatherer(offset: start)
+    for index in 0..<count {
+      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
+      gatherer.putUnary(numbers[index] >> UInt32(parameter), into: &bytes)
+    }
+    for index in 0..<count {
+      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
+      let low = numbers[index] & (1 << UInt32(parameter) - 1)
+      gatherer.put(UInt64(low), bits: parameter, into: &bytes)
+    }
+    gatherer.finish(&bytes)
+  }
+}
+
+/// Gathers bits into bytes, the lowest bit of a byte first, four bytes at a time.
+private struct BitGatherer {
+  /// How many bytes may be written behind those that have bits.
+  static let room = 8
+
+  private var word: UInt64 = 0
+  private var filled = 0
+  private var offset: Int
+
+  /// Starts at a byte of what is written to.
+  init(offset: Int) { self.offset = offset }
+
+  /// Puts up to 32 bits.
+  @inline(__always)
+  mutating func put(_ value: UInt64, bits: Int, into bytes: inout MutableSpan<UInt8>) {
+    word |= value << UInt64(filled)
+    filled += bits
+    if filled >= 32 { flush(&bytes) }
+  }
+
+  /// Puts so many zeros and a one.
+  @inline(__always)
+  mutating func putUnary(_ value: UInt32, into bytes: inout MutableSpan<UInt8>) {
+    var rest = value
+    while rest >= 32 {
+      put(0, bits: 32, into: &bytes)
+      rest -= 32
+    }
+    put(1 << UInt64(rest), bits: Int(rest) + 1, into: &bytes)
+  }
+
+  /// Writes what is left.
+  mutating func finish(_ bytes: inout MutableSpan<UInt8>) {
+    if filled > 0 { flush(&bytes) }
+  }
+
+  @inline(__always)
+  private mutating func flush(_ bytes: inout MutableSpan<UInt8>) {
+    for byte in 0..<4 {
+      bytes[offset + byte] = UInt8(truncatingIfNeeded: word >> UInt64(8 * byte))
+    }
+    offset += 4
+    word >>= 32
+    filled -= 32
+  }
+}
