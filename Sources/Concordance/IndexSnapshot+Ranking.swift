@@ -39,7 +39,7 @@ extension IndexSnapshot {
     _ query: Query, limit: Int, in fields: [Field] = [.body], countsAll: Bool = true
   ) throws -> PassageRanking {
     let (best, total) = try translate { () throws(SearchError) in
-      try searcher.rankPassages(query, limit: max(0, limit), fields: fields)
+      try searcher.rankPassages(query, limit: max(0, limit), fields: fields, counts: countsAll)
     }
     return PassageRanking(
       passages: best.map { RankedPassage(passage: $0.passage, score: $0.score) },

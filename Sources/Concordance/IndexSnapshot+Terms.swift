@@ -81,6 +81,6 @@ extension IndexSnapshot {
       segments: manifest.segments.count,
       deletedDocuments: manifest.segments.reduce(0) { $0 + Int($1.deletedDocuments) },
       bytes: bytes, generation: Int(manifest.generation),
-      settings: IndexSettings(analyzerName: manifest.settings["analyzer"] ?? ""))
+      settings: IndexSettings(named: manifest.settings))
   }
 }
