@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(name: "Concordance", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
     .executableTarget(
@@ -26,6 +27,15 @@ let package = Package(
         .product(name: "ConcordanceHTML", package: "Concordance"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings)
+      swiftSettings: settings),
+    // The benchmark plugin finds targets by their folder, which must lie in one called Benchmarks.
+    .executableTarget(
+      name: "Engine",
+      dependencies: [
+        .product(name: "Concordance", package: "Concordance"),
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Engine", swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ]
 )

@@ -30,7 +30,7 @@ extension Excerpt {
 
   /// Shows more words of the sentences that are begun, a word on each side of each piece in turn.
   mutating func growByWords(_ tokens: TokenBatch) {
-    var words: [Int: CutWords] = [:]
+    var words = [CutWords?](repeating: nil, count: sentences.ranges.count)
     var hasGrown = true
     while hasGrown {
       hasGrown = false
@@ -60,7 +60,7 @@ extension Excerpt {
   }
 
   private func wordAfter(
-    _ piece: Range<Int>, _ tokens: TokenBatch, _ words: inout [Int: CutWords]
+    _ piece: Range<Int>, _ tokens: TokenBatch, _ words: inout [CutWords?]
   ) -> Range<Int>? {
     let sentence = sentences.index(at: piece.upperBound - 1)
     guard piece.upperBound < sentences.ranges[sentence].upperBound else { return nil }
@@ -70,7 +70,7 @@ extension Excerpt {
   }
 
   private func wordBefore(
-    _ piece: Range<Int>, _ tokens: TokenBatch, _ words: inout [Int: CutWords]
+    _ piece: Range<Int>, _ tokens: TokenBatch, _ words: inout [CutWords?]
   ) -> Range<Int>? {
     let sentence = sentences.index(at: piece.lowerBound)
     guard piece.lowerBound > sentences.ranges[sentence].lowerBound else { return nil }
@@ -80,7 +80,7 @@ extension Excerpt {
   }
 
   private func cut(
-    _ sentence: Int, _ tokens: TokenBatch, _ words: inout [Int: CutWords]
+    _ sentence: Int, _ tokens: TokenBatch, _ words: inout [CutWords?]
   ) -> CutWords {
     if let known = words[sentence] { return known }
     let cut = CutWords(in: sentences.ranges[sentence], of: passage, tokens: tokens)

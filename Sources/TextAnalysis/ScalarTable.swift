@@ -51,30 +51,43 @@ private struct ScalarTableBuilder {
   }
 
   mutating func build() {
-    var isUniform = false
-    for start in stride(from: 0, to: 0x110000, by: 64) {
-      let wasUniform = isUniform
-      isUniform = start + 64 <= runEnd && nextFold >= start + 64
-      if !(wasUniform && isUniform) {
-        for scalar in start..<start + 64 { entries.append(properties(of: scalar)) }
+    blocks.reserveCapacity(0x110000 / 64)
+    var start = 0
+    while start < 0x110000 {
+      let uniform = max(0, (min(runEnd, nextFold) - start) / 64)
+      if uniform > 0 {
+        entries.append(contentsOf: repeatElement(value, count: 64))
+      } else {
+        appendBlock(start)
       }
-      blocks.append(UInt16(entries.count / 64 - 1))
+      let count = max(1, uniform)
+      blocks.append(contentsOf: repeatElement(UInt16(entries.count / 64 - 1), count: count))
+      start += 64 * count
     }
   }
 
-  private mutating func properties(of scalar: Int) -> ScalarProperties {
-    while scalar >= runEnd {
-      runEnd += runs.next()
-      value = ScalarProperties(packed: UInt32(truncatingIfNeeded: runs.next()))
+  /// Appends the entries of a block run by run, then sets the folds among them.
+  private mutating func appendBlock(_ start: Int) {
+    let base = entries.count - start
+    var scalar = start
+    while scalar < start + 64 {
+      while scalar >= runEnd { nextRun() }
+      let end = min(runEnd, start + 64)
+      entries.append(contentsOf: repeatElement(value, count: end - scalar))
+      scalar = end
     }
-    guard scalar == nextFold else { return value }
-    var folding = value
-    let length = folds.next()
-    folding.setFold(folds.offset..<folds.offset + length)
-    folds.offset += length
-    foldsLeft -= 1
-    nextFold = foldsLeft > 0 ? scalar + folds.next() : .max
-    return folding
+    while nextFold < start + 64 {
+      let length = folds.next()
+      entries[base + nextFold].setFold(folds.offset..<folds.offset + length)
+      folds.offset += length
+      foldsLeft -= 1
+      nextFold = foldsLeft > 0 ? nextFold + folds.next() : .max
+    }
+  }
+
+  private mutating func nextRun() {
+    runEnd += runs.next()
+    value = ScalarProperties(packed: UInt32(truncatingIfNeeded: runs.next()))
   }
 }
 

@@ -169,11 +169,11 @@ struct MistakeTests {
   @Test("a query may start with - behind -e or --")
   func minusQuery() throws {
     for arguments in [["-e", "-moon governance"], ["--", "-moon", "governance"]] {
-      guard case .command(let command as SearchCommand) = Invocation(["search"] + arguments) else {
+      guard case .search(let request) = Invocation(["search"] + arguments) else {
         Issue.record("\(arguments) is refused")
         continue
       }
-      let queries = try Queries.given(words: command.query, options: command.queries)
+      let queries = try Queries.given(words: request.words, options: request.queries)
       #expect(queries == ["-moon governance"])
     }
   }

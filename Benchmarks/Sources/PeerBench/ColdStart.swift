@@ -18,9 +18,9 @@ struct ColdStart {
     }
   }
 
-  /// Starts this program again and again with `--one`.
+  /// Starts this program again and again with `one`.
   func measure() throws -> Figures {
-    let arguments = ["--index", index, "--one", "--"] + terms
+    let arguments = ["one", index] + terms
     let clock = ContinuousClock()
     let times = try (0..<Self.rounds).map { _ in
       try clock.measure { try ChildProcess.run("/proc/self/exe", arguments) }.seconds * 1e3

@@ -8,16 +8,13 @@ struct IndexBuild {
   let threads: Int
   let stored: Bool
 
-  /// Whether the index keeps the text. It always does for now: the library cannot leave it out.
-  static func storesText(_ wanted: Bool) -> Bool { true }
-
   /// Builds, merges, and says what it took.
   func run(_ corpusSize: CorpusSize) async throws -> IndexFigures {
     try? FileManager.default.removeItem(atPath: index)
     let clock = ContinuousClock()
     let cpu = ProcessUsage.cpuSeconds
     let new = try SearchIndex.create(
-      at: index, settings: IndexSettings(stemming: .none, stopWords: .none))
+      at: index, settings: IndexSettings(stemming: .none, stopWords: .none, storesText: stored))
     let seconds = try await clock.measure { try await fill(new) }.seconds
     let merging = try clock.measure { try new.merge() }.seconds
     let indexMB = Double(try size()) / 1e6

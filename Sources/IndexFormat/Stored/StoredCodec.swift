@@ -6,7 +6,7 @@ enum StoredCodec: UInt8, CaseIterable, Sendable {
   case zstd = 1
 
   /// What this build can read.
-  static var available: Set<StoredCodec> {
+  static var available: [StoredCodec] {
     #if Zstd
       [.raw, .zstd]
     #else

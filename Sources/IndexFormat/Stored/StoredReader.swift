@@ -20,7 +20,7 @@ package final class StoredReader: Sendable {
     try self.init(file: file, available: StoredCodec.available)
   }
 
-  init(file: ChecksummedFile, available: Set<StoredCodec>) throws(StorageError) {
+  init(file: ChecksummedFile, available: [StoredCodec]) throws(StorageError) {
     blocks = try StoredBlockIndex(file: file)
     count = blocks.recordCount
     guard available.contains(blocks.highestCodec) else {

@@ -1,4 +1,4 @@
-import Documents
+import QueryLanguage
 
 /// Plain arguments of a search, read without the argument parser: it looks at the declarations of
 /// every option first, which takes longer than most searches.
@@ -11,16 +11,28 @@ extension SearchRequest {
     guard let name = arguments.first, name == "s" || name == "search" else { return nil }
     self.init()
     var rest = arguments.dropFirst()
+    var join: Query.DefaultOperator?
     while let word = rest.popFirst() {
-      if word.isEmpty || word == "help" { return nil }
-      if !word.hasPrefix("-") {
-        words.append(word)
-      } else if !setFlag(word) {
+      switch word {
+      case "", "help": return nil
+      case "--":
+        words += rest
+        rest = []
+      case "--any", "--all":
+        if join != nil { return nil }
+        join = word == "--any" ? .any : .all
+      case "-e", "--query":
+        guard let query = rest.popFirst(), query != "--" else { return nil }
+        queries.append(query)
+      case let word where !word.hasPrefix("-"): words.append(word)
+      case let word where setFlag(word): break
+      default:
         guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("-"),
           set(word, to: value)
         else { return nil }
       }
     }
+    defaultOperator = join ?? .all
   }
 
   /// Sets an option without a value; false if there is none of that name.
