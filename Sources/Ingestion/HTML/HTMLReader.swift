@@ -7,8 +7,8 @@ struct HTMLReader {
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
     let text = try TextDecoder.decode(source.bytes, declared: MetaPrescan.encoding)
     let cleaner = MarkupCleaner.clean(text.bytes.span, start: text.start, limits: limits)
-    let builder = PageBuilder(capacity: cleaner.output.count)
-    try MarkupParser.parse(cleaner.output, receiver: builder)
+    var builder = PageBuilder(text: cleaner.text, runs: cleaner.runs)
+    try MarkupParser.parse(cleaner.markup, into: &builder)
     let page = builder.finish()
     let facts = PageFacts(
       page, linkedData: cleaner.linkedData.map { LinkedData(text.bytes[$0]) },
@@ -43,7 +43,7 @@ private struct SourcePlaces {
   func range(_ range: Range<Int32>) -> Range<Int>? {
     guard let decoded else { return nil }
     let start = decoded.source(of: cleaned.source(of: Int(range.lowerBound)))
-    let end = decoded.source(of: cleaned.source(of: Int(range.upperBound)))
+    let end = decoded.source(of: cleaned.sourceEnd(of: Int(range.upperBound)))
     return start..<max(start, end)
   }
 }

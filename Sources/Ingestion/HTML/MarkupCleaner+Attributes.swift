@@ -1,34 +1,50 @@
 extension MarkupCleaner {
-  /// Writes those attributes of a tag that the readers look at, each with a quoted value.
-  mutating func writeAttributes(
-    _ attributes: inout AttributeScanner, _ input: Span<UInt8>, of tag: Tag
-  ) {
+  /// Writes a start tag with those attributes that the readers look at, each with a quoted value;
+  /// returns whether it did. An inline element that has none of them tells the readers nothing, and
+  /// is left out.
+  mutating func writeStartTag(
+    _ input: Span<UInt8>, name: Range<Int>, _ attributes: inout AttributeScanner, of tag: Tag,
+    traits: TagTraits
+  ) -> Bool {
+    let scope = AttributeUse.Scope(tag, traits)
+    var isWritten = scope.isAlwaysWritten
     var isHidden = false
+    if isWritten { beginTag(input, name) }
     while let attribute = attributes.next(input) {
-      guard mutedAt == nil else { continue }
-      switch AttributeUse(input, attribute.name, of: tag) {
+      let use = AttributeUse(input, attribute.name, of: tag, in: scope)
+      switch use {
       case .ignored: continue
       case .style:
-        if !isHidden, input.hides(attribute.value) {
-          output += Array(" hidden=\"\"".utf8)
-          isHidden = true
-        }
-      case .presence:
-        output.append(0x20)
-        output.append(input, in: attribute.name)
-        output += Array("=\"\"".utf8)
+        guard !isHidden, input.hides(attribute.value) else { continue }
+        isHidden = true
       case .type:
         if input.hasPrefix("application/ld+json", at: attribute.value.lowerBound) {
           attributes.isLinkedData = true
         }
-      case .value:
-        output.append(0x20)
-        output.append(input, in: attribute.name)
-        output.append(UInt8(ascii: "="))
-        write(value: attribute, input)
-        if attribute.value.count > limits.attributeBytes { attributes.isShortened = true }
+        continue
+      case .presence, .value: break
       }
+      if !isWritten { beginTag(input, name) }
+      isWritten = true
+      markup.append(UInt8(ascii: " "))
+      guard use != .style else {
+        markup.append("hidden")
+        continue
+      }
+      markup.append(input, in: attribute.name)
+      guard use == .value else { continue }
+      markup.append(UInt8(ascii: "="))
+      write(value: attribute, input)
+      if attribute.value.count > limits.attributeBytes { attributes.isShortened = true }
     }
+    if isWritten { markup.append(UInt8(ascii: ">")) }
+    return isWritten
+  }
+
+  private mutating func beginTag(_ input: Span<UInt8>, _ name: Range<Int>) {
+    endRun()
+    markup.append(UInt8(ascii: "<"))
+    markup.append(input, in: name)
   }
 
   /// Reads the attributes of a tag that is not written.
@@ -54,13 +70,13 @@ extension MarkupCleaner {
       while end > range.lowerBound, input[end] & 0xC0 == 0x80 { end -= 1 }
       range = range.lowerBound..<end
     }
-    output.append(attribute.quote)
+    markup.append(attribute.quote)
     if attribute.isQuoted {
-      output.append(input, in: range)
+      markup.append(input, in: range)
     } else {
-      for index in range { output.append(input[index] == 0x22 ? 0x27 : input[index]) }
+      for index in range { markup.append(input[index] == 0x22 ? 0x27 : input[index]) }
     }
-    output.append(attribute.quote)
+    markup.append(attribute.quote)
   }
 }
 
@@ -77,35 +93,59 @@ private enum AttributeUse {
   /// Its value.
   case value
 
-  init(_ input: Span<UInt8>, _ name: Range<Int>, of tag: Tag) {
-    func isName(_ text: StaticString) -> Bool {
-      guard text.utf8CodeUnitCount == name.count else { return false }
-      return text.withUTF8Buffer { bytes in
-        for index in 0..<name.count
-        where unsafe input[name.lowerBound + index].lowercasedASCII != bytes[index] {
-          return false
-        }
-        return true
+  /// The elements that an attribute is looked at on.
+  enum Scope {
+    case block
+    case inline
+    case meta
+    case link
+    /// Nothing but that it is there counts.
+    case bare
+    /// The reading beside a word, which is hidden.
+    case ruby
+
+    init(_ tag: Tag, _ traits: TagTraits) {
+      switch tag {
+      case .meta: self = .meta
+      case .link: self = .link
+      case .br: self = .bare
+      case .rt, .rp: self = .ruby
+      default: self = traits.contains(.block) ? .block : .inline
       }
     }
-    switch (name.count, input[name.lowerBound].lowercasedASCII) {
-    case (2, UInt8(ascii: "i")) where isName("id"): self = .value
-    case (5, UInt8(ascii: "c")) where isName("class"): self = .value
-    case (4, UInt8(ascii: "r")) where isName("role"): self = .value
-    case (3, UInt8(ascii: "r")) where tag == .link && isName("rel"): self = .value
-    case (3, UInt8(ascii: "r")) where tag == .a && isName("rel"): self = .value
-    case (4, UInt8(ascii: "n")) where (tag == .a || tag == .meta) && isName("name"): self = .value
-    case (4, UInt8(ascii: "h")) where tag == .link && isName("href"): self = .value
-    case (4, UInt8(ascii: "h")) where tag == .a && isName("href"): self = .presence
-    case (4, UInt8(ascii: "t")) where tag == .script && isName("type"): self = .type
-    case (5, UInt8(ascii: "s")) where isName("style"): self = .style
-    case (6, UInt8(ascii: "h")) where isName("hidden"): self = .presence
-    case (7, UInt8(ascii: "c")) where tag == .meta && isName("content"): self = .value
-    case (8, UInt8(ascii: "p")) where tag == .meta && isName("property"): self = .value
-    case (8, UInt8(ascii: "i")) where isName("itemprop"): self = .value
-    case (8, UInt8(ascii: "d")) where tag == .time && isName("datetime"): self = .value
-    case (11, UInt8(ascii: "a")) where isName("aria-hidden"): self = .value
-    default: self = .ignored
+
+    /// Whether an element counts that has no attribute of interest.
+    var isAlwaysWritten: Bool { self == .block || self == .bare || self == .ruby }
+  }
+
+  init(_ input: Span<UInt8>, _ name: Range<Int>, of tag: Tag, in scope: Scope) {
+    func isName(_ text: StaticString) -> Bool { input.hasPrefix(text, at: name.lowerBound) }
+    self = .ignored
+    switch (name.count, scope) {
+    case (2, .block), (2, .inline), (2, .ruby): if isName("id") { self = .value }
+    case (3, .link): if isName("rel") { self = .value }
+    case (3, .inline): if tag == .a, isName("rel") { self = .value }
+    case (4, .block): if isName("role") { self = .value }
+    case (4, .inline):
+      if tag == .a, isName("href") {
+        self = .presence
+      } else if tag == .a, isName("name") {
+        self = .value
+      } else if tag == .script, isName("type") {
+        self = .type
+      }
+    case (4, .link): if isName("href") { self = .value }
+    case (4, .meta): if isName("name") { self = .value }
+    case (5, .block):
+      if isName("class") { self = .value } else if isName("style") { self = .style }
+    case (5, .inline): if isName("style") { self = .style }
+    case (6, .block), (6, .inline): if isName("hidden") { self = .presence }
+    case (7, .meta): if isName("content") { self = .value }
+    case (8, .meta): if isName("property") || isName("itemprop") { self = .value }
+    case (8, .block): if isName("itemprop") { self = .value }
+    case (8, .inline): if tag == .time, isName("datetime") { self = .value }
+    case (11, .block), (11, .inline): if isName("aria-hidden") { self = .value }
+    default: break
     }
   }
 }
@@ -113,22 +153,25 @@ private enum AttributeUse {
 extension Span where Element == UInt8 {
   /// Whether a style in this range hides its element: `display:none` or `visibility:hidden`.
   fileprivate func hides(_ range: Range<Int>) -> Bool {
-    for (key, value) in [("display", "none"), ("visibility", "hidden")] {
-      let (key, value) = (Array(key.utf8), Array(value.utf8))
-      var index = range.lowerBound
-      while index + key.count < range.upperBound {
-        guard hasPrefix(key, at: index) else {
-          index += 1
-          continue
-        }
-        index += key.count
-        var after = index
-        while after < range.upperBound, self[after].isSpace || self[after] == UInt8(ascii: ":") {
-          after += 1
-        }
-        if after > index, after + value.count <= range.upperBound, hasPrefix(value, at: after) {
-          return true
-        }
+    hides(range, "display", "none") || hides(range, "visibility", "hidden")
+  }
+
+  private func hides(_ range: Range<Int>, _ key: StaticString, _ value: StaticString) -> Bool {
+    var index = range.lowerBound
+    while index + key.utf8CodeUnitCount < range.upperBound {
+      guard hasPrefix(key, at: index) else {
+        index += 1
+        continue
+      }
+      index += key.utf8CodeUnitCount
+      var after = index
+      while after < range.upperBound, self[after].isSpace || self[after] == UInt8(ascii: ":") {
+        after += 1
+      }
+      if after > index, after + value.utf8CodeUnitCount <= range.upperBound,
+        hasPrefix(value, at: after)
+      {
+        return true
       }
     }
     return false

@@ -1,11 +1,26 @@
 extension MarkupCleaner {
-  /// Reads the `&` at `index` and returns where to go on.
-  ///
-  /// Only references that the parser behind reads otherwise than browsers do are touched: numeric
-  /// ones that name no character or a control character (HTML Standard, 13.2.5.80, "numeric
-  /// character reference end state") and those without a semicolon.
+  /// Resolves the character reference at `index`, if there is one, and returns where to go on.
   mutating func reference(_ input: Span<UInt8>, at index: Int) -> Int {
-    guard index + 2 < input.count, input[index + 1] == UInt8(ascii: "#") else { return index + 1 }
+    guard index + 2 < input.count else { return index + 1 }
+    return input[index + 1] == UInt8(ascii: "#")
+      ? numericReference(input, at: index) : namedReference(input, at: index)
+  }
+
+  /// Names need their semicolon: without it, `&copy=1` in text that was an address would be read as
+  /// a sign.
+  private mutating func namedReference(_ input: Span<UInt8>, at index: Int) -> Int {
+    var end = index + 1
+    let limit = min(input.count, end + EntityName.longest + 1)
+    while end < limit, input[end].isLetter || input[end].isDigit { end += 1 }
+    guard end < limit, input[end] == UInt8(ascii: ";"), end > index + 1,
+      let scalar = entities[TagName(exact: input, in: index + 1..<end)]
+    else { return index + 1 }
+    replace(input, index..<end + 1, with: scalar)
+    return end + 1
+  }
+
+  /// What a number stands for: HTML Standard, 13.2.5.80, "numeric character reference end state".
+  private mutating func numericReference(_ input: Span<UInt8>, at index: Int) -> Int {
     var end = index + 2
     let isHex = input[end] | 0x20 == UInt8(ascii: "x")
     if isHex { end += 1 }
@@ -16,21 +31,15 @@ extension MarkupCleaner {
       end += 1
     }
     guard end > digits else { return index + 1 }
-    let isTerminated = end < input.count && input[end] == UInt8(ascii: ";")
-    let isPlain = value >= 0x20 && value < 0x7F || value >= 0xA0 && value < 0xD800
-    if isTerminated, isPlain { return end + 1 }
-    var text: [UInt8] = []
+    if end < input.count, input[end] == UInt8(ascii: ";") { end += 1 }
     switch value {
-    case 0: text.append(scalar: 0xFFFD)
-    case 0x09, 0x0A, 0x0D: text.append(UInt8(value))
-    case 0..<0x20: text.append(0x20)
-    case UInt32(UInt8(ascii: "<")): text = Array("&lt;".utf8)
-    case UInt32(UInt8(ascii: "&")): text = Array("&amp;".utf8)
-    case 0x80..<0xA0: text.append(scalar: Windows1252.scalar(UInt8(value)))
-    default: text.append(scalar: value)
+    case 0: value = 0xFFFD
+    case 0x09, 0x0A, 0x0D: break
+    case 0..<0x20: value = 0x20
+    case 0x80..<0xA0: value = Windows1252.scalar(UInt8(value))
+    default: break
     }
-    end += isTerminated ? 1 : 0
-    replace(input, index..<end, with: text)
+    replace(input, index..<end, with: value)
     return end
   }
 }

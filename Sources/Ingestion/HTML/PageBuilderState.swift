@@ -46,15 +46,14 @@ struct PageBuilderState {
   var rows: [Int] = []
   var hasSpace = false
   var lastWasBreak = false
-  var lastOffset = 0
   var isInTitle = false
   var isInAuthorLink = false
   var aside: [UInt8] = []
-  var asideAt = 0
+  var asideSource: Range<Int32> = 0..<0
 
   /// Creates the state for a page of about that many bytes.
   init(capacity: Int) {
-    page.text.reserveCapacity(capacity / 3)
+    page.text.reserveCapacity(capacity)
   }
 
   /// Ends the page and gives it away.
@@ -64,10 +63,7 @@ struct PageBuilderState {
     return page
   }
 
-  mutating func start(
-    _ tag: Tag, _ attributes: borrowing TagAttributes, offset: Int
-  ) {
-    defer { lastOffset = offset + 1 }
+  mutating func start(_ tag: Tag, _ attributes: borrowing TagAttributes) {
     let tagTraits = traits[Int(tag.rawValue)]
     switch tag {
     case .br:
@@ -92,8 +88,7 @@ struct PageBuilderState {
     open.append(entry)
   }
 
-  mutating func end(_ tag: Tag, offset: Int) {
-    defer { lastOffset = offset }
+  mutating func end(_ tag: Tag) {
     if tag == .br || tag == .meta || tag == .link { return }
     guard let entry = open.popLast() else { return }
     if entry.isLink {

@@ -17,6 +17,38 @@ struct TagName: Hashable, Sendable {
     }
     word = packed | 1 << 63
   }
+
+  /// The name of up to eight bytes whose capitals count.
+  init(exact bytes: Span<UInt8>, in range: Range<Int>) {
+    var packed: UInt64 = 0
+    for index in range { packed = packed << 8 | UInt64(bytes[index]) }
+    word = packed
+  }
+
+  /// Reads the name of the tag that starts at `start`, as far as the parser behind would read it,
+  /// and tells where it ends.
+  static func read(_ bytes: Span<UInt8>, from start: Int) -> (name: TagName, end: Int) {
+    var index = start
+    let limit = min(bytes.count, start + longest)
+    var packed: UInt64 = 0
+    while index < limit {
+      let byte = bytes[index]
+      if byte.isLetter {
+        packed = packed << 8 | UInt64(byte | 0x20)
+      } else if byte.isDigit || byte == 0x2D || byte == 0x3A || byte == 0x5F || byte == 0x2E {
+        packed = packed << 8 | UInt64(byte)
+      } else {
+        break
+      }
+      index += 1
+    }
+    return index - start <= 8
+      ? (TagName(packed: packed), index) : (TagName(bytes, in: start..<index), index)
+  }
+
+  private static let longest = 64
+
+  private init(packed: UInt64) { word = packed }
 }
 
 /// Finds what belongs to a name: open addressing over a table that is mostly empty.
