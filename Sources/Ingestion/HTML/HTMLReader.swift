@@ -7,9 +7,12 @@ struct HTMLReader {
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
     let text = try TextDecoder.decode(source.bytes, declared: MetaPrescan.encoding)
     let cleaner = MarkupCleaner.clean(text.bytes.span, start: text.start, limits: limits)
-    var builder = PageBuilder(text: cleaner.text, runs: cleaner.runs)
-    try MarkupParser.parse(cleaner.markup, into: &builder)
-    let page = builder.finish()
+    let markup = cleaner.markup
+    var builder = PageBuilder(
+      text: cleaner.text, runs: cleaner.runs, attributes: cleaner.store, of: cleaner.records)
+    try MarkupParser.parse(markup, into: &builder)
+    var page = builder.finish()
+    page.time = cleaner.time
     let facts = PageFacts(
       page, linkedData: cleaner.linkedData.map { LinkedData(text.bytes[$0]) },
       language: cleaner.language)

@@ -72,11 +72,4 @@ extension [UInt8] {
   mutating func append(_ span: Span<UInt8>, in range: Range<Int>) {
     unsafe span.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
-
-  /// Appends the bytes of a text.
-  ///
-  /// The fence: the buffer of a static string lives forever.
-  @safe mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
-  }
 }

@@ -10,11 +10,13 @@ extension MarkupCleaner {
     var attributes = AttributeScanner(input, from: nameEnd, limits: limits)
     let place = markup.count
     var isWritten = false
+    var ends: OpenElements.Ends = []
     if mutedAt != nil || tagTraits.contains(.dropped) {
       readAttributes(&attributes, input, of: tag)
+    } else if tagTraits.contains(.block) || tagTraits.contains(.void) {
+      isWritten = writeStartTag(input, name: index + 1..<nameEnd, &attributes, of: tag)
     } else {
-      isWritten = writeStartTag(
-        input, name: index + 1..<nameEnd, &attributes, of: tag, traits: tagTraits)
+      ends = markInline(input, &attributes, of: tag, isRaw: tagTraits.contains(.raw))
     }
     let end = attributes.end
     copied = end
@@ -27,7 +29,7 @@ extension MarkupCleaner {
     let written = isWritten ? Int32(clamping: place + 1) : -1
     let element = OpenElements.Element(
       name: name, written: written, nameLength: UInt8(clamping: nameEnd - index - 1), tag: tag,
-      traits: tagTraits)
+      traits: tagTraits, ends: ends)
     if attributes.isSelfClosing && (isXML || tag == .a || mutedAt != nil) {
       emitEndTag(element)
       return end
@@ -35,7 +37,8 @@ extension MarkupCleaner {
     if open.count >= limits.depth {
       note("tags nested deeper than \(limits.depth) dropped, their text kept")
       overflow += 1
-      if isWritten { markup.removeSubrange(place...) }
+      if isWritten { unwrite(from: place) }
+      markEnds(ends)
       if mutedAt == nil, tagTraits.contains(.block) { write("<br>") }
       return end
     }
@@ -47,16 +50,22 @@ extension MarkupCleaner {
   /// Reads the end tag at `index` and returns where it ends.
   mutating func endTag(_ input: Span<UInt8>, at index: Int) -> Int {
     let (name, nameEnd) = TagName.read(input, from: index + 2)
-    let tag = tags.tag(name)
     var end = nameEnd
     if nameEnd < input.count, input[nameEnd] == UInt8(ascii: ">") {
       end += 1
+      if overflow == 0, open.endsWith(name) {
+        // What most end tags do.
+        drop(input, index..<end)
+        close(downTo: open.count - 1)
+        return end
+      }
     } else {
       var attributes = AttributeScanner(input, from: nameEnd, limits: limits)
       while attributes.next(input) != nil {}
       end = attributes.end
     }
     drop(input, index..<end)
+    let tag = tags.tag(name)
     let tagTraits = traits[Int(tag.rawValue)]
     if tag == .br {
       if mutedAt == nil { write("<br>") }
@@ -68,22 +77,12 @@ extension MarkupCleaner {
       if mutedAt == nil, tagTraits.contains(.block) { write("<br>") }
       return end
     }
-    if let place = place(of: name, tag: tag) {
+    if let place = open.place(endedBy: name, tag: tag) {
       close(downTo: place)
     } else if tag == .p, mutedAt == nil {
       write("<p></p>")
     }
     return end
-  }
-
-  private func place(of name: TagName, tag: Tag) -> Int? {
-    // Most end tags end what was opened last.
-    if let last = open.last, last.name == name { return open.count - 1 }
-    if let level = tag.headingLevel, level > 0 {
-      // Any heading's end tag ends an open heading of any level.
-      return open.innermost(.headings) { $0.traits.contains(.scope) }
-    }
-    return open.innermost(name, tag: tag)
   }
 
   /// Closes open elements until only `count` are left.
@@ -99,12 +98,19 @@ extension MarkupCleaner {
 
   /// Writes the end tag of an element that was just closed, if its start tag was written.
   mutating func emitEndTag(_ element: OpenElements.Element) {
-    guard element.written >= 0, mutedAt == nil else { return }
+    guard mutedAt == nil else { return }
+    if !element.ends.isEmpty { markEnds(element.ends) }
+    guard element.written >= 0 else { return }
     endRun()
     markup.append("</")
     let start = Int(element.written)
-    for index in start..<start + Int(element.nameLength) { markup.append(markup[index]) }
+    markup.append(again: start..<start + Int(element.nameLength))
     markup.append(UInt8(ascii: ">"))
+  }
+
+  private mutating func markEnds(_ ends: OpenElements.Ends) {
+    if ends.contains(.hidden) { mark(.hiddenEnd) }
+    if ends.contains(.link) { mark(.linkEnd) }
   }
 
   /// Skips the content of a raw element; that of a title or text area is kept as text, JSON-LD is
@@ -113,16 +119,16 @@ extension MarkupCleaner {
     _ input: Span<UInt8>, from start: Int, tag: Tag, attributes: AttributeScanner, place: Int
   ) -> Int {
     if attributes.isSelfClosing, isXML {
-      markup.removeSubrange(place...)
+      unwrite(from: place)
       return start
     }
-    let name = Array(String(describing: tag).utf8)
+    let name = tag.lowercaseName
     let end = neverClosed.contains(tag) ? nil : input.endOfRawText(name, from: start)
     if end == nil { neverClosed.insert(tag) }
     let keepsText = tag == .title || tag == .textarea
     if end == nil, keepsText {
       // Rather than a page that is all title, a title without text.
-      markup.removeSubrange(place...)
+      unwrite(from: place)
       return start
     }
     let content = start..<(end ?? input.count)
@@ -130,9 +136,9 @@ extension MarkupCleaner {
       if keepsText {
         copyResolved(input, content)
         endRun()
-        markup += Array("</\(tag)>".utf8)
+        markup.append(tag == .title ? "</title>" : "</textarea>")
       } else {
-        markup.removeSubrange(place...)
+        unwrite(from: place)
         if attributes.isLinkedData, tag == .script { linkedData.append(content) }
       }
     }

@@ -5,21 +5,25 @@
 /// that is open is closed, in order; end tags that match nothing are gone, and so are comments,
 /// declarations, scripts, styles, and the tags and attributes that tell the readers nothing. The
 /// text is what stands between the tags, character references resolved; ``TextRun`` says where each
-/// run of it belongs. The rules are those of the HTML Standard's tokenizer and of its implied end
+/// run of it belongs, and ``TagRecord`` which tag has which attributes. The rules are those of the HTML Standard's tokenizer and of its implied end
 /// tags, as far as they touch text.
 ///
-/// A parser spends most of its time on text that it hands on unchanged and on inline elements that
-/// say nothing about blocks; neither reaches it.
+/// A parser spends most of its time on text and attributes that it hands on unchanged and on inline
+/// elements, which say nothing about the structure of a page; none of them reaches it.
 ///
 /// Cost: one pass, plus a look at the open elements (at most ``IngestionLimits/depth``) for tags
 /// that may end several of them.
-struct MarkupCleaner {
+struct MarkupCleaner: ~Copyable {
   /// The tags that the readers look at, without any text.
-  var markup: [UInt8] = []
+  var markup: ByteBuffer
   /// The text of the page, one run after the other.
-  var text: [UInt8] = []
+  var text: ByteBuffer
   /// The runs of the text.
   var runs: [TextRun] = []
+  /// The tags in `markup` that have attributes.
+  var records: [TagRecord] = []
+  /// The attributes of tags.
+  var store = AttributeStore()
   /// Leads offsets in `text` to offsets in the input.
   var map = SourceMap()
   /// The limits that were hit, worded.
@@ -29,11 +33,16 @@ struct MarkupCleaner {
   /// The language of the page, from `<html lang>`.
   var language: String?
 
+  /// The first `datetime` of a `time` element.
+  var time: String?
+
   let limits: IngestionLimits
   let tags = NameTable<Tag>.tags
   let traits = TagTraits.all
   let entities = NameTable<UInt32>.entities
   var open = OpenElements()
+  /// Where the last run ends in the text.
+  private var runEnd = 0
   /// Up to where the input is already in the text.
   var copied: Int
   /// The count of open elements outside the element whose content is dropped; `nil` outside.
@@ -50,8 +59,8 @@ struct MarkupCleaner {
     self.limits = limits
     copied = start
     isXML = input.hasPrefix("<?xml", at: start)
-    markup.reserveCapacity((input.count - start) / 4)
-    text.reserveCapacity((input.count - start) / 2)
+    markup = ByteBuffer(capacity: (input.count - start) / 4)
+    text = ByteBuffer(capacity: (input.count - start) / 2)
   }
 
   /// Cleans the whole input.
@@ -74,7 +83,7 @@ struct MarkupCleaner {
     }
     copy(input, upTo: input.count)
     mutedAt = nil
-    while let element = open.popLast() { emitEndTag(element) }
+    close(downTo: 0)
     endRun()
   }
 
@@ -118,23 +127,38 @@ struct MarkupCleaner {
     copied = range.upperBound
   }
 
-  /// Puts a character in the place of a range of the input.
-  mutating func replace(_ input: Span<UInt8>, _ range: Range<Int>, with scalar: UInt32) {
-    drop(input, range)
-    guard mutedAt == nil else { return }
-    map.addReplaced(text.count, from: range.lowerBound)
-    text.append(scalar: scalar)
-    map.add(text.count, from: range.upperBound)
+  /// Resolves the character reference at `index`, if there is one, and returns where to go on.
+  mutating func reference(_ input: Span<UInt8>, at index: Int) -> Int {
+    guard let reference = CharacterReference(input, at: index, names: entities) else {
+      return index + 1
+    }
+    drop(input, index..<reference.end)
+    if mutedAt == nil {
+      map.addReplaced(text.count, from: index)
+      text.append(scalar: reference.scalar)
+      map.add(text.count, from: reference.end)
+    }
+    return reference.end
   }
 
-  /// Ends the run of text before a tag that the parser gets, and returns the tag's place.
-  @discardableResult
-  mutating func endRun() -> Int {
-    let end = Int32(clamping: text.count)
-    if end > runs.last?.end ?? 0 {
-      runs.append(TextRun(place: Int32(clamping: markup.count), end: end))
-    }
-    return markup.count
+  /// Ends the run of text before a tag that the parser gets.
+  mutating func endRun() {
+    guard text.count > runEnd else { return }
+    runEnd = text.count
+    runs.append(TextRun(place: Int32(clamping: markup.count), end: Int32(clamping: runEnd)))
+  }
+
+  /// Ends the run of text, with a mark.
+  mutating func mark(_ mark: InlineMark) {
+    runEnd = text.count
+    runs.append(
+      TextRun(place: Int32(clamping: markup.count), end: Int32(clamping: runEnd), mark: mark))
+  }
+
+  /// Takes back the tag that was written at a place.
+  mutating func unwrite(from place: Int) {
+    markup.truncate(to: place)
+    while let last = records.last, last.place >= place { records.removeLast() }
   }
 
   /// Writes a tag for the parser.
@@ -147,12 +171,4 @@ struct MarkupCleaner {
   mutating func note(_ cut: String) {
     if !cuts.contains(cut) { cuts.append(cut) }
   }
-}
-
-/// A stretch of text between two tags of a cleaned page.
-struct TextRun {
-  /// The offset in ``MarkupCleaner/markup`` that it stands at.
-  var place: Int32
-  /// Where it ends in ``MarkupCleaner/text``; it starts where the run before it ends.
-  var end: Int32
 }

@@ -8,9 +8,8 @@ private import CLibXML2
 /// The fence: the markup, the parser context and the builder outlive ``parse(_:into:)``, the only
 /// function that hands them to C, and no event leaves it later. C calls back on the same thread and
 /// only inside `htmlParseDocument`, during which nothing else touches the builder. The events get
-/// pointers that libxml2 promises for the time of the call: names and values as NUL-terminated
-/// strings. They are turned into spans and ``TagAttributes`` that the builder cannot keep (spans
-/// cannot escape; `TagAttributes` is not copyable and only borrowed).
+/// names that libxml2 promises for the time of the call, as NUL-terminated strings, and turn them
+/// into tags at once.
 @safe enum MarkupParser {
   /// The version of libxml2 at run time, such as `20914`: other versions read other trees.
   static var version: String {
@@ -30,28 +29,30 @@ private import CLibXML2
 
   /// Parses markup and sends its events.
   static func parse(
-    _ markup: [UInt8], into builder: inout PageBuilder
+    _ markup: borrowing ByteBuffer, into builder: inout PageBuilder
   ) throws(IngestionError) {
     guard let count = Int32(exactly: markup.count), isReady else { throw .parserUnavailable }
     guard count > 0 else { return }
-    let isParsed = unsafe markup.withUnsafeBufferPointer { bytes -> Bool in
-      unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
-        guard let parser = unsafe htmlCreateMemoryParserCtxt(characters.baseAddress, count) else {
-          return false
+    let isParsed = markup.withSpan { span -> Bool in
+      unsafe span.withUnsafeBufferPointer { bytes in
+        unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+          guard let parser = unsafe htmlCreateMemoryParserCtxt(characters.baseAddress, count) else {
+            return false
+          }
+          defer { unsafe htmlFreeParserCtxt(parser) }
+          let options =
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
+            | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
+            | HTML_PARSE_IGNORE_ENC.rawValue
+          unsafe _ = htmlCtxtUseOptions(parser, Int32(options))
+          unsafe _ = xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8)
+          unsafe install(on: parser)
+          unsafe withUnsafeMutablePointer(to: &builder) { builder in
+            unsafe parser.pointee._private = UnsafeMutableRawPointer(builder)
+            unsafe _ = htmlParseDocument(parser)
+          }
+          return true
         }
-        defer { unsafe htmlFreeParserCtxt(parser) }
-        let options =
-          HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
-          | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
-          | HTML_PARSE_IGNORE_ENC.rawValue
-        unsafe _ = htmlCtxtUseOptions(parser, Int32(options))
-        unsafe _ = xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8)
-        unsafe install(on: parser)
-        unsafe withUnsafeMutablePointer(to: &builder) { builder in
-          unsafe parser.pointee._private = UnsafeMutableRawPointer(builder)
-          unsafe _ = htmlParseDocument(parser)
-        }
-        return true
       }
     }
     guard isParsed else { throw .parserUnavailable }
@@ -65,14 +66,13 @@ private import CLibXML2
   private static func install(on parser: UnsafeMutablePointer<xmlParserCtxt>) {
     guard let sax = unsafe parser.pointee.sax else { return }
     unsafe sax.pointee = xmlSAXHandler()
-    unsafe sax.pointee.startElement = { context, name, attributes in
+    unsafe sax.pointee.startElement = { context, name, _ in
       guard let parser = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self),
         let builder = unsafe parser.pointee._private?.assumingMemoryBound(to: PageBuilder.self),
         let name = unsafe name
       else { return }
       unsafe builder.pointee.start(
-        builder.pointee.tag(TagAttributes.name(name)), TagAttributes(attributes),
-        place: parser_offset(parser))
+        builder.pointee.tag(MarkupParser.tagName(name)), place: parser_offset(parser))
     }
     unsafe sax.pointee.endElement = { context, name in
       guard let parser = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self),
@@ -80,46 +80,15 @@ private import CLibXML2
         let name = unsafe name
       else { return }
       unsafe builder.pointee.end(
-        builder.pointee.tag(TagAttributes.name(name)), place: parser_offset(parser))
+        builder.pointee.tag(MarkupParser.tagName(name)), place: parser_offset(parser))
     }
-  }
-}
-
-/// The attributes of a tag, as libxml2 hands them over: a list of names and values that ends with
-/// a null pointer. Valid during the event only, hence neither copyable nor kept.
-@safe struct TagAttributes: ~Copyable {
-  private let list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-
-  fileprivate init(_ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
-    unsafe self.list = unsafe list
-  }
-
-  /// Whether there are any.
-  var isEmpty: Bool { unsafe list == nil }
-
-  /// Visits every attribute: name and value, an empty value for those without.
-  func forEach(_ body: (Span<UInt8>, Span<UInt8>) -> Void) {
-    guard var entry = unsafe list else { return }
-    while let name = unsafe entry.pointee {
-      let value = unsafe entry.advanced(by: 1).pointee
-      let nameBytes = unsafe UnsafeBufferPointer(start: name, count: Self.length(name))
-      let valueBytes = unsafe UnsafeBufferPointer(
-        start: value, count: value.map { unsafe Self.length($0) } ?? 0)
-      unsafe body(nameBytes.span, valueBytes.span)
-      unsafe entry = entry.advanced(by: 2)
-    }
-  }
-
-  /// The length of a NUL-terminated string.
-  private static func length(_ string: UnsafePointer<UInt8>) -> Int {
-    var count = 0
-    while unsafe string[count] != 0 { count += 1 }
-    return count
   }
 
   /// A NUL-terminated string as the name of a tag.
-  fileprivate static func name(_ string: UnsafePointer<UInt8>) -> TagName {
-    let bytes = unsafe UnsafeBufferPointer(start: string, count: length(string))
-    return unsafe TagName(bytes.span, in: 0..<bytes.count)
+  private static func tagName(_ string: UnsafePointer<UInt8>) -> TagName {
+    var count = 0
+    while unsafe string[count] != 0 { count += 1 }
+    let bytes = unsafe UnsafeBufferPointer(start: string, count: count)
+    return unsafe TagName(bytes.span, in: 0..<count)
   }
 }

@@ -9,6 +9,15 @@ struct OpenElements {
     var nameLength: UInt8
     var tag: Tag
     var traits: TagTraits
+    /// What its end has to be marked with in the text.
+    var ends: Ends = []
+  }
+
+  /// What ends with an inline element.
+  struct Ends: OptionSet {
+    let rawValue: UInt8
+    static let link = Ends(rawValue: 1)
+    static let hidden = Ends(rawValue: 2)
   }
 
   private(set) var elements: [Element] = []
@@ -20,6 +29,11 @@ struct OpenElements {
   var count: Int { elements.count }
   /// The innermost.
   var last: Element? { elements.last }
+
+  /// Whether the innermost has that name.
+  func endsWith(_ name: TagName) -> Bool {
+    !elements.isEmpty && elements[elements.count - 1].name == name
+  }
 
   /// Opens an element.
   mutating func push(_ element: Element) {
@@ -52,9 +66,16 @@ struct OpenElements {
     return nil
   }
 
+  /// The place of the element that an end tag ends.
+  func place(endedBy name: TagName, tag: Tag) -> Int? {
+    // Any heading's end tag ends an open heading of any level.
+    TagSet.headings.contains(tag)
+      ? innermost(.headings) { $0.traits.contains(.scope) } : innermost(name, tag: tag)
+  }
+
   /// The place of the innermost element of that name; `nil` if it is open only outside a table
   /// cell or another scope that the end tag of `tag` does not leave.
-  func innermost(_ name: TagName, tag: Tag) -> Int? {
+  private func innermost(_ name: TagName, tag: Tag) -> Int? {
     guard contains(tag) else { return nil }
     let leavesScopes = TagSet.structure.contains(tag)
     for index in elements.indices.reversed() {

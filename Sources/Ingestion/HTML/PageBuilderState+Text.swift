@@ -1,8 +1,12 @@
 internal import Documents
 
 extension PageBuilderState {
-  /// Takes text that starts at `offset` in the text of the cleaned page.
-  mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
+  /// Takes a range of the text of the cleaned page.
+  mutating func put(_ buffer: borrowing ByteBuffer, in range: Range<Int>) {
+    buffer.withSpan { text($0.extracting(range), at: range.lowerBound) }
+  }
+
+  private mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
     if isInTitle {
       if page.titleText.count < 4096 { page.titleText.append(bytes, in: 0..<bytes.count) }
       return
