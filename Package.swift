@@ -46,8 +46,9 @@ let package = Package(
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd",
       providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(name: "CCRC32C"),
     room("Documents"),
-    room("Storage"),
+    room("Storage", imports: ["CCRC32C"]),
     room("TextAnalysis"),
     room("QueryLanguage"),
     room("Ranking"),

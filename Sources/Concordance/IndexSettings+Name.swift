@@ -1,16 +1,24 @@
+import InvertedIndex
 import TextAnalysis
 
 extension IndexSettings {
   /// The settings as the manifest names them.
-  var analyzerName: String { analyzerSettings.encoded }
-
-  /// Reads what ``analyzerName`` wrote; unknown parts become the default.
-  init(analyzerName: String) {
-    let settings = AnalyzerSettings(encoded: analyzerName) ?? AnalyzerSettings()
-    self.init(
-      stemming: Stemming(rawValue: settings.stemmer.rawValue) ?? .none,
-      stopWords: StopWords(rawValue: settings.stopWords.rawValue) ?? .none)
+  var named: [String: String] {
+    var settings = ["analyzer": analyzerSettings.encoded]
+    settings[StoredText.setting] = storedText.encoded
+    return settings
   }
+
+  /// Reads what ``named`` wrote; unknown parts become the default.
+  init(named settings: [String: String]) {
+    let analyzer = AnalyzerSettings(encoded: settings["analyzer"] ?? "") ?? AnalyzerSettings()
+    self.init(
+      stemming: Stemming(rawValue: analyzer.stemmer.rawValue) ?? .none,
+      stopWords: StopWords(rawValue: analyzer.stopWords.rawValue) ?? .none,
+      storesText: StoredText(encoded: settings[StoredText.setting]) != StoredText.none)
+  }
+
+  private var storedText: StoredText { storesText ? .whole : .none }
 
   private var analyzerSettings: AnalyzerSettings {
     AnalyzerSettings(

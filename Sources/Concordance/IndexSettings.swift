@@ -1,4 +1,4 @@
-/// What is fixed for the life of an index: how text becomes terms.
+/// What is fixed for the life of an index: how text becomes terms, and what is kept of it.
 public struct IndexSettings: Sendable, Hashable {
   /// How words are reduced to terms.
   public enum Stemming: String, Sendable, Hashable, CaseIterable {
@@ -19,10 +19,19 @@ public struct IndexSettings: Sendable, Hashable {
   public var stemming: Stemming
   /// Which words are left out.
   public var stopWords: StopWords
+  /// Whether the index keeps the text of passages.
+  ///
+  /// Without it an index is about half as large and finds and ranks the same, phrases included, but
+  /// snippets and passages come back with headings, anchor and place alone, and no document is found
+  /// to be similar to another.
+  public var storesText: Bool
 
   /// Creates settings.
-  public init(stemming: Stemming = .english, stopWords: StopWords = .none) {
+  public init(
+    stemming: Stemming = .english, stopWords: StopWords = .none, storesText: Bool = true
+  ) {
     self.stemming = stemming
     self.stopWords = stopWords
+    self.storesText = storesText
   }
 }

@@ -58,6 +58,11 @@ extension IndexSnapshot {
     return entries
   }
 
+  /// Inputs that the last run over files and folders had to leave out.
+  package var skippedInputs: Int {
+    snapshot.manifest.settings[IndexStatistics.skippedSetting].flatMap { Int($0) } ?? 0
+  }
+
   /// What is in the index.
   public func statistics() -> IndexStatistics {
     let manifest = snapshot.manifest
@@ -72,10 +77,10 @@ extension IndexSnapshot {
       documents: snapshot.documentCount, passages: snapshot.livePassageCount,
       terms: snapshot.parts.reduce(0) { $0 + $1.segment.terms.count },
       bodyTokens: Int(snapshot.lengths(ofField: Field.body.textNumber ?? 0).length),
-      skippedInputs: manifest.settings[IndexStatistics.skippedSetting].flatMap { Int($0) } ?? 0,
+      skippedInputs: skippedInputs,
       segments: manifest.segments.count,
       deletedDocuments: manifest.segments.reduce(0) { $0 + Int($1.deletedDocuments) },
       bytes: bytes, generation: Int(manifest.generation),
-      settings: IndexSettings(analyzerName: manifest.settings["analyzer"] ?? ""))
+      settings: IndexSettings(named: manifest.settings))
   }
 }

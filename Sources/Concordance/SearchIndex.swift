@@ -32,7 +32,7 @@ public final class SearchIndex: Sendable {
       guard try directory.list().allSatisfy({ $0 == WriterLock.fileName }) else {
         throw .exists(file: path)
       }
-      try IndexTransaction.create(in: directory, settings: ["analyzer": settings.analyzerName])
+      try IndexTransaction.create(in: directory, settings: settings.named)
       return SearchIndex(path: path, directory: directory)
     }
   }

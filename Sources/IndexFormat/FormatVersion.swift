@@ -2,12 +2,15 @@ package import Storage
 
 /// The versions of the layouts that `Index/README.md` draws; all files of an index share one.
 ///
-/// 1: the first layout.
+/// 1: the first layout, with the competitive impacts of each block.
+/// 2: highest impacts of ranges instead; ends of blocks in place of widths; exceptions among
+///    frequencies; positions by Rice codes, those of short lists beside their postings; scales of
+///    impacts with the norms.
 package enum FormatVersion {
   /// What is written.
-  package static let current: UInt32 = 1
+  package static let current: UInt32 = 2
   /// What can be read.
-  package static let readable: ClosedRange<UInt32> = 1...1
+  package static let readable: ClosedRange<UInt32> = 2...2
 }
 
 /// The files of a segment.

@@ -5,6 +5,9 @@ extension Analyzer {
   /// Whether terms differ from words.
   package var stems: Bool { settings.stemmer != .none }
 
+  /// Whether every word is a term, and its own.
+  var leavesWords: Bool { settings.stemmer == .none && settings.stopWords == .none }
+
   /// The analyzer that a manifest names.
   ///
   /// - Throws: ``StorageError`` if this version does not know it.

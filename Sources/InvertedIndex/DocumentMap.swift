@@ -12,6 +12,9 @@ package struct DocumentMap: Sendable {
   /// The number of documents.
   package var documentCount: Int { boundaries.count - 1 }
 
+  /// Whether some document has more than one passage.
+  package var hasLongDocuments: Bool { Int(boundaries[boundaries.count - 1]) > documentCount }
+
   /// The passages of a document.
   package func passages(of document: Int) -> Range<UInt32> {
     boundaries[document]..<boundaries[document + 1]

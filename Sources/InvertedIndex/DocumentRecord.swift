@@ -61,7 +61,8 @@ enum DocumentRecord {
 
 /// A stored passage as bytes.
 enum PassageRecord {
-  static func encode(_ passage: Passage) -> [UInt8] {
+  /// Encodes a passage with its text, or without.
+  static func encode(_ passage: Passage, _ storedText: StoredText) -> [UInt8] {
     var out = ByteWriter()
     out.u8(passage.role.rawValue)
     out.varint(UInt64(passage.headings.count))
@@ -74,7 +75,7 @@ enum PassageRecord {
     } else {
       out.u8(0)
     }
-    out.string(passage.text)
+    out.string(storedText == .none ? "" : passage.text)
     return out.bytes
   }
 

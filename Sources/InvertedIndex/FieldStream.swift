@@ -1,36 +1,34 @@
 import TextAnalysis
 
-/// The words of one full-text field in reading order, as numbers: the position of a word is its
-/// place in its passage.
+/// The words of one full-text field in reading order, as codes: the position of a word is its place
+/// in its passage.
 struct FieldStream {
-  /// Stands where a position holds no word: between two headings, or for a skipped token.
-  static let hole = UInt32.max
+  private(set) var codes = WordCodes()
+  /// Which code starts each passage; passages without the field start where the next does.
+  private(set) var starts: [UInt32] = []
 
-  private(set) var words: [UInt32] = []
-  /// Where each passage starts in `words`; passages without the field start where the next does.
-  private(set) var starts: [Int] = []
+  /// The memory in use, in bytes.
+  var footprint: Int { codes.footprint + starts.capacity * 4 }
 
-  var footprint: Int { words.count * 4 + starts.count * 8 }
-
-  mutating func beginPassage() { starts.append(words.count) }
-
-  /// Appends the words of a text, whose positions count from `base` in the current passage.
-  mutating func append(
-    _ batch: TokenBatch, at base: Int, numberedBy table: inout TermTable
-  ) {
-    let start = starts[starts.count - 1]
-    var wordStart = 0
-    for (end, position) in zip(batch.ends, batch.positions) {
-      while words.count - start < base + Int(position) { words.append(Self.hole) }
-      words.append(table.intern(batch.bytes, wordStart..<Int(end)))
-      wordStart = Int(end)
-    }
+  mutating func beginPassage() {
+    precondition(codes.count < UInt32.max, "2^32 words in a segment")
+    starts.append(UInt32(codes.count))
   }
 
-  /// The next free position of the current passage.
-  var nextPosition: Int { words.count - starts[starts.count - 1] }
+  /// Appends the words of a text behind `gap` positions without a word, unless it is the first of
+  /// its passage.
+  mutating func append(_ batch: WordBatch, behind gap: Int, numberedBy table: inout TermTable) {
+    if let start = starts.last, codes.count > Int(start) {
+      for _ in 0..<gap { codes.append(WordCodes.hole) }
+    }
+    table.intern(batch, into: &codes)
+  }
 
-  func range(of passage: Int) -> Range<Int> {
-    starts[passage]..<(passage + 1 < starts.count ? starts[passage + 1] : words.count)
+  /// Takes out the codes, which are then read and no longer appended to.
+  mutating func finish() -> FieldCodes {
+    let codes = FieldCodes(
+      chunks: codes.chunks(), starts: starts + [UInt32(codes.count)])
+    self = FieldStream()
+    return codes
   }
 }

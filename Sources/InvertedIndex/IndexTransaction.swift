@@ -16,6 +16,7 @@ package final class IndexTransaction {
   private let store: ManifestStore
   private let lock: DirectoryLock
   private let analyzer: Analyzer
+  private let storedText: StoredText
   private let memoryBudget: Int
   private var manifest: Manifest
   private var segments: [WritableSegment]
@@ -37,6 +38,7 @@ package final class IndexTransaction {
     lock = try directory.lock(WriterLock.fileName)
     store = ManifestStore(directory)
     manifest = try store.newest()
+    storedText = try StoredText(of: manifest)
     try store.clearAway(allBut: manifest)
     let snapshot = try Snapshot(manifest, in: directory)
     analyzer = snapshot.analyzer
@@ -62,7 +64,7 @@ package final class IndexTransaction {
     _ = try remove(document.id)
     if builder == nil {
       builder = try SegmentBuilder(
-        number: takeSegmentNumber(), analyzer: analyzer, in: directory)
+        number: takeSegmentNumber(), analyzer: analyzer, storedText: storedText, in: directory)
     }
     guard let builder else { return }
     isChanged = true

@@ -1,59 +1,70 @@
-/// A field turned inside out: for each term number, where it occurs, by a counting sort over the
-/// stream of words.
+/// A field turned inside out, some of its terms at a time: where each of their words occurs, by a
+/// counting sort over the codes.
+///
+/// Each part goes over all codes and keeps the occurrences of its own words, so that the memory for
+/// them is bounded whatever the length of the field. An occurrence is the number of its code, from
+/// which passage and position follow.
 struct Inversion {
-  /// Where the occurrences of each term start in `passages` and `positions`; one more at the end.
-  private let starts: [Int]
-  private let passages: [UInt32]
-  private let positions: [UInt32]
+  /// The occurrences that a part holds, if no single term has more.
+  static let partLength = 1 << 22
 
-  /// Inverts a stream.
-  ///
-  /// - Parameters:
-  ///   - termOfWord: The term number of each word number, or `FieldStream.hole` for words that are
-  ///     not indexed.
-  ///   - termCount: The number of terms.
-  init(_ stream: FieldStream, termOfWord: [UInt32], termCount: Int) {
-    let words = stream.words
-    var starts = [Int](repeating: 0, count: termCount + 1)
-    for word in words where word != FieldStream.hole {
-      let term = termOfWord[Int(word)]
-      if term != FieldStream.hole { starts[Int(term) + 1] += 1 }
-    }
-    for term in 0..<termCount { starts[term + 1] += starts[term] }
+  private let codes: FieldCodes
+  private let classes: TermClasses
+  /// How often each code occurs.
+  private let counts: [UInt32]
+  private let partLength: Int
+  /// By code: where the next occurrence goes in the part, and in the end where its occurrences end.
+  private var next: [UInt32]
+  private var occurrences: [UInt32] = []
+  /// The place behind the last term of the part.
+  private var end = 0
 
-    var next = starts
-    var passages = [UInt32](repeating: 0, count: starts[termCount])
-    var positions = [UInt32](repeating: 0, count: starts[termCount])
-    for passage in 0..<stream.starts.count {
-      let range = stream.range(of: passage)
-      for i in range where words[i] != FieldStream.hole {
-        let term = termOfWord[Int(words[i])]
-        guard term != FieldStream.hole else { continue }
-        let slot = next[Int(term)]
-        next[Int(term)] = slot + 1
-        passages[slot] = UInt32(passage)
-        positions[slot] = UInt32(i - range.lowerBound)
-      }
-    }
-    self.starts = starts
-    self.passages = passages
-    self.positions = positions
+  init(
+    _ codes: FieldCodes, _ classes: TermClasses, counts: [UInt32],
+    partLength: Int = Self.partLength
+  ) {
+    self.codes = codes
+    self.classes = classes
+    self.counts = counts
+    self.partLength = partLength
+    next = [UInt32](repeating: .max, count: counts.count)
   }
 
-  /// The number of occurrences of a term.
-  func occurrences(of term: Int) -> Int { starts[term + 1] - starts[term] }
+  /// How often a word occurs.
+  func count(of word: UInt32) -> Int { Int(counts[Int(word) + 1]) }
 
-  /// Fills `list` with the postings of a term.
-  func fill(_ list: inout PostingsBuffer, with term: Int, positions wantsPositions: Bool) {
-    list.removeAll()
-    for i in starts[term]..<starts[term + 1] {
-      if list.passages.last == passages[i] {
-        list.frequencies[list.frequencies.count - 1] += 1
-      } else {
-        list.passages.append(passages[i])
-        list.frequencies.append(1)
+  /// Goes on to the next part: some places of terms, in order; nil at the end.
+  mutating func nextPart() -> Range<Int>? {
+    let first = end
+    var total = 0
+    while end < classes.sortedTerms.count {
+      let members = classes.members(ofTermAt: end)
+      let count = members.reduce(0) { $0 + self.count(of: $1) }
+      if total > 0, total + count > partLength { break }
+      for word in members {
+        next[Int(word) + 1] = UInt32(total)
+        total += self.count(of: word)
       }
-      if wantsPositions { list.positions.append(positions[i]) }
+      end += 1
+    }
+    guard first < end else { return nil }
+    if occurrences.count <= total { occurrences = [UInt32](repeating: 0, count: total + 1) }
+    occurrences.removeLast(occurrences.count - total - 1)
+    codes.scatter(next: &next, into: &occurrences)
+    return first..<end
+  }
+
+  /// Calls `body` with each word of a term of the part that occurs, and where its occurrences are.
+  /// A term is read once.
+  mutating func readTerm(at place: Int, _ body: (UInt32, Range<Int>) -> Void) {
+    for word in classes.members(ofTermAt: place) {
+      let end = Int(next[Int(word) + 1])
+      next[Int(word) + 1] = .max
+      let count = count(of: word)
+      if count > 0 { body(word, end - count..<end) }
     }
   }
+
+  /// Occurrences of the part, rising within each word.
+  subscript(range: Range<Int>) -> ArraySlice<UInt32> { occurrences[range] }
 }

@@ -19,6 +19,15 @@ struct PostingsBuffer {
   /// Sets the norm of every passage from the norms of the field.
   mutating func takeNorms(from field: [UInt8]) {
     norms.removeAll(keepingCapacity: true)
-    for passage in passages { norms.append(field[Int(passage)]) }
+    norms.append(contentsOf: repeatElement(0, count: passages.count))
+    Self.gather(passages, from: field, into: &norms)
+  }
+
+  private static func gather(
+    _ passages: [UInt32], from field: [UInt8], into norms: inout [UInt8]
+  ) {
+    let (passages, field) = (passages.span, field.span)
+    var norms = norms.mutableSpan
+    for index in passages.indices { norms[index] = field[Int(passages[index])] }
   }
 }

@@ -4,6 +4,7 @@ extension RawSpan {
   ///
   /// Safe: the load goes through `unsafeLoadUnaligned(fromByteOffset:as:)`, which traps outside of
   /// the span and needs no alignment, and an integer has no invalid bit pattern.
+  @inline(__always)
   func word(at offset: Int, count: Int) -> UInt64 {
     guard count > 0 else { return 0 }
     if offset + 8 <= byteCount {

@@ -15,6 +15,7 @@ struct SegmentMerger {
   private static let dropped = UInt32.max
   private let sink: SegmentSink
   private let analyzer: Analyzer
+  private let scales: [ImpactScale]
   private var sources: [Source] = []
   private var norms = [[UInt8]](repeating: [], count: Field.textCount)
   private var lengths = [FieldTotals](
@@ -26,19 +27,37 @@ struct SegmentMerger {
   ) throws(StorageError) -> SegmentEntry {
     let sink = try SegmentSink(number: number, in: directory)
     do {
-      var merger = SegmentMerger(sink: sink, analyzer: analyzer)
+      var merger = SegmentMerger(
+        sink: sink, analyzer: analyzer, scales: scales(of: parts))
       for (segment, deleted) in parts { try merger.copyStored(segment, deleted) }
       try merger.mergeTerms()
-      return try sink.finish(norms: merger.norms, lengths: merger.lengths)
+      return try sink.finish(
+        norms: merger.norms, lengths: merger.lengths,
+        scales: merger.scales)
     } catch {
       sink.abandon()
       throw error
     }
   }
 
-  private init(sink: SegmentSink, analyzer: Analyzer) {
+  private init(sink: SegmentSink, analyzer: Analyzer, scales: [ImpactScale]) {
     self.sink = sink
     self.analyzer = analyzer
+    self.scales = scales
+  }
+
+  /// The scales for what all sources have in each field, deleted documents included.
+  private static func scales(
+    of parts: [(segment: Segment, deleted: DeletedSet?)]
+  ) -> [ImpactScale] {
+    (0..<Field.textCount).map { field in
+      let lengths = parts.reduce(into: FieldTotals()) { sum, part in
+        let totals = part.segment.norms.totals[field]
+        sum.length += totals.length
+        sum.passages += totals.passages
+      }
+      return .standard(field: field, lengths)
+    }
   }
 
   /// Copies stored documents, passages and norms, and numbers the passages anew.
@@ -82,7 +101,7 @@ struct SegmentMerger {
           continue
         }
         let source = sources[cursors[i].source]
-        try append(cursors[i].cursor.info, of: source, to: &list)
+        try append(cursors[i].cursor.info, field: KeyKind(key).field, of: source, to: &list)
         if try cursors[i].cursor.next() { i += 1 } else { cursors.remove(at: i) }
       }
       guard !list.passages.isEmpty else { continue }
@@ -92,29 +111,29 @@ struct SegmentMerger {
 
   /// Appends the surviving postings of one source.
   private func append(
-    _ info: TermInfo, of source: Source, to list: inout PostingsBuffer
+    _ info: TermInfo, field: Int, of source: Source, to list: inout PostingsBuffer
   ) throws(StorageError) {
     let postings = try source.segment.list(info)
     var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
-    var positions: [UInt32] = []
+    var places = BlockPositions()
+    var norms = [UInt8](repeating: 0, count: PostingsList.blockLength)
     for block in 0..<postings.blockCount {
       let count = try postings.decodeBlock(
         block, passages: &passages, frequencies: &frequencies)
       if postings.hasPositions {
-        try postings.decodePositions(
-          block, frequencies: frequencies, count: count, into: &positions)
+        try source.segment.norms.gather(
+          field: field, passages: passages, count: count, into: &norms)
+        try postings.loadPositions(
+          block, frequencies: frequencies, norms: norms, count: count, into: &places)
       }
-      var next = 0
       for i in 0..<count {
-        let end = next + Int(frequencies[i])
         let passage = source.renumbered[Int(passages[i])]
         if passage != Self.dropped {
           list.passages.append(passage)
           list.frequencies.append(frequencies[i])
-          if postings.hasPositions { list.positions.append(contentsOf: positions[next..<end]) }
+          if postings.hasPositions { try places.append(posting: i, to: &list.positions) }
         }
-        next = end
       }
     }
   }
@@ -127,7 +146,7 @@ struct SegmentMerger {
     case .analyzed(let field):
       lengths[field].length += occurrences
       list.takeNorms(from: norms[field])
-      let info = try sink.append(key, list)
+      let info = try sink.append(key, list, scale: scales[field])
       shareable.remember(key, info)
     case .exact(let field):
       if let info = shareable.list(for: key, occurrences: occurrences) {
@@ -135,11 +154,11 @@ struct SegmentMerger {
       } else {
         list.positions = []
         list.takeNorms(from: norms[field])
-        try sink.append(key, list)
+        try sink.append(key, list, scale: scales[field])
       }
     case .keyword:
       list.norms = [UInt8](repeating: 0, count: list.passages.count)
-      try sink.append(key, list)
+      try sink.append(key, list, scale: nil)
     }
   }
 }

@@ -46,14 +46,23 @@ final class SegmentSink {
     try passages.append(record)
   }
 
-  /// Writes a postings list and its dictionary entry; keys rise.
+  /// Writes a postings list and its dictionary entry, once all passages are there; keys rise.
+  ///
+  /// - Parameter scale: What impacts of the list's field are told on; `nil` if it is not ranked.
   @discardableResult
-  func append(_ key: [UInt8], _ list: PostingsBuffer) throws(StorageError) -> TermInfo {
-    let info = try lists.write(
-      passages: list.passages, frequencies: list.frequencies, positions: list.positions,
-      norms: list.norms)
+  func append(
+    _ key: [UInt8], _ list: PostingsBuffer, scale: ImpactScale?
+  ) throws(StorageError) -> TermInfo {
+    let info = try write(list, scale: scale)
     try terms.add(key, info)
     return info
+  }
+
+  /// Writes a postings list whose dictionary entry comes later.
+  func write(_ list: PostingsBuffer, scale: ImpactScale?) throws(StorageError) -> TermInfo {
+    try lists.write(
+      passages: list.passages, frequencies: list.frequencies, positions: list.positions,
+      norms: list.norms, scale: scale, passageCount: passageCount)
   }
 
   /// Writes a dictionary entry for a list that another entry already has.
@@ -62,7 +71,9 @@ final class SegmentSink {
   }
 
   /// Closes every file, durable, and describes the segment for the manifest.
-  func finish(norms: [[UInt8]], lengths: [FieldTotals]) throws(StorageError) -> SegmentEntry {
+  func finish(
+    norms: [[UInt8]], lengths: [FieldTotals], scales: [ImpactScale]
+  ) throws(StorageError) -> SegmentEntry {
     var seals = [try passages.finish(), try documents.finish(), try terms.finish()]
     seals.append(try postings.finish())
     seals.append(try positions.finish())
@@ -76,7 +87,7 @@ final class SegmentSink {
     let file = try ChecksummedFileWriter(
       in: directory, name: SegmentFile.norms.fileName(number), kind: SegmentFile.norms.kind,
       version: FormatVersion.current, owner: number)
-    seals.append(try NormsWriter(norms: norms, totals: lengths).write(to: file))
+    seals.append(try NormsWriter(norms: norms, totals: lengths, scales: scales).write(to: file))
     return SegmentEntry(
       number: number, passageCount: passageCount, documentCount: UInt32(documentCount),
       files: seals, deletes: nil, deletedDocuments: 0)

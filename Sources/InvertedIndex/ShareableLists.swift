@@ -16,6 +16,14 @@ enum KeyKind: Equatable {
       if tag == TermKey.exactTag(field) { self = .exact(field: field) }
     }
   }
+
+  /// The full-text field; 0 for exact-match fields, whose lists have no positions.
+  var field: Int {
+    switch self {
+    case .analyzed(let field), .exact(let field): field
+    case .keyword: 0
+    }
+  }
 }
 
 /// The lists of the analyzed terms of the field that is being merged, for the exact words that

@@ -17,6 +17,28 @@ package struct Snapshot: Sendable {
     /// The number of the segment's first document in the snapshot.
     package let firstDocument: UInt32
 
+    /// A bit for each passage that can be found; `nil` if that is every one.
+    package let livePassages: [UInt64]?
+
+    init(segment: Segment, deleted: DeletedSet?, firstPassage: UInt32, firstDocument: UInt32) {
+      self.segment = segment
+      self.deleted = deleted
+      self.firstPassage = firstPassage
+      self.firstDocument = firstDocument
+      livePassages = deleted.map { Self.livePassages(of: segment, without: $0) }
+    }
+
+    private static func livePassages(of segment: Segment, without deleted: DeletedSet) -> [UInt64] {
+      let ranges = RangeMaxima.rangeCount(ofPassages: segment.passageCount)
+      var words = [UInt64](repeating: 0, count: ranges * RangeMaxima.rangeLength / 64)
+      for document in 0..<segment.map.documentCount where !deleted.contains(document) {
+        for passage in segment.map.passages(of: document) {
+          words[Int(passage / 64)] |= 1 << UInt64(passage % 64)
+        }
+      }
+      return words
+    }
+
     /// Whether a document of the segment can be found.
     package func isLive(_ document: Int) -> Bool { !(deleted?.contains(document) ?? false) }
   }

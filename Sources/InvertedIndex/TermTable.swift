@@ -1,29 +1,41 @@
+import TextAnalysis
+
 /// Byte strings to dense numbers: 0 for the first distinct string, 1 for the second, and so on.
 ///
 /// An open-addressing table with linear probing over one arena; nothing is allocated per string.
-/// A slot holds half of the hash beside the number, so that a string that is not the one looked for
-/// is passed over without a look at its bytes:
+/// A slot holds what most strings are told apart by, so that one of up to eight bytes is known
+/// without a look into the arena, and a longer one is passed over without it:
 ///
-///      63        32 31          0
-///     ┌────────────┬─────────────┐
-///     │    hash    │ number + 1  │  0 for a free slot
-///     └────────────┴─────────────┘
+///      0             8                12             16
+///     ┌─────────────┬────────────────┬──────────────┐
+///     │ first eight │ hash, 24 bits  │  number + 1  │  number + 1 is 0 in a free slot
+///     │ bytes       │ length, 8 bits │              │
+///     └─────────────┴────────────────┴──────────────┘
 ///
 /// The hash is fixed, so that the same documents take the same time in every process; the numbers
 /// do not depend on it.
 struct TermTable {
-  private var slots: [UInt64]
-  private var ends: [Int] = []  // by number: the end in `arena`
+  /// The longest string.
+  static let longestString = 255
+
+  private struct Slot {
+    var prefix: UInt64 = 0
+    var tag: UInt32 = 0
+    var next: UInt32 = 0
+  }
+
+  private var slots: [Slot]
+  private var ends: [UInt32] = []  // by number: the end in `arena`
   private var arena: [UInt8] = []
 
   init() {
-    slots = [UInt64](repeating: 0, count: 1 << 12)
+    slots = [Slot](repeating: Slot(), count: 1 << 12)
   }
 
   var count: Int { ends.count }
 
   /// The memory in use, in bytes.
-  var footprint: Int { slots.count * 8 + ends.count * 8 + arena.count }
+  var footprint: Int { slots.capacity * 16 + ends.capacity * 4 + arena.capacity }
 
   subscript(number: Int) -> ArraySlice<UInt8> { arena[range(of: number)] }
 
@@ -35,69 +47,129 @@ struct TermTable {
 
   /// The number of the string, new or known.
   mutating func intern(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
-    let hash = Self.hash(bytes, range)
-    let mask = slots.count - 1
-    var slot = Int(hash >> 32) & mask
-    while slots[slot] != 0 {
-      let entry = slots[slot]
-      if entry >> 32 == hash >> 32 {
-        let number = UInt32(truncatingIfNeeded: entry) - 1
-        if equals(Int(number), bytes, range) { return number }
-      }
-      slot = (slot + 1) & mask
-    }
-    let number = UInt32(ends.count)
-    arena.append(contentsOf: bytes[range])
-    ends.append(arena.count)
-    slots[slot] = (hash & ~0xffff_ffff) | UInt64(number + 1)
-    if ends.count * 2 > slots.count { grow() }
-    return number
+    precondition(range.count <= Self.longestString, "a string of which a slot has the length")
+    let key = TermHash(unsafe bytes.span.bytes, range.lowerBound, range.count)
+    let known = find(key, unsafe bytes.span.bytes, range.lowerBound, range.count)
+    return known ?? insert(key, bytes, range)
   }
+
+  /// Appends the codes of the words of a batch, new or known, to a stream.
+  mutating func intern(_ batch: WordBatch, into codes: inout WordCodes) {
+    var done = appendKnown(batch, from: 0, to: &codes)
+    while done < batch.count {
+      codes.append(intern(batch.bytes, batch.places[done].range) + 1)
+      done += 1
+      done += appendKnown(batch, from: done, to: &codes)
+    }
+  }
+
+  /// Appends the codes of words up to the first that is new; returns how many.
+  private func appendKnown(_ batch: WordBatch, from first: Int, to codes: inout WordCodes) -> Int {
+    let bytes = unsafe batch.bytes.span.bytes
+    let places = batch.places.span
+    return codes.append(upTo: batch.count - first) { index in
+      let place = places[first + index]
+      let (start, count) = (place.start, place.count)
+      let key = TermHash(bytes, start, count)
+      return find(key, bytes, start, count).map { $0 + 1 }
+    }
+  }
+
+  /// Forgets how to find strings, for which most of the memory goes; their numbers stay.
+  mutating func close() { slots = [Slot()] }
 
   private func range(of number: Int) -> Range<Int> {
-    (number == 0 ? 0 : ends[number - 1])..<ends[number]
+    (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])
   }
 
-  private func equals(_ number: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let known = self.range(of: number)
-    guard known.count == range.count else { return false }
-    let a = unsafe arena.span.bytes
-    let b = unsafe bytes.span.bytes
+  @inline(__always)
+  private func find(_ key: TermHash, _ bytes: RawSpan, _ start: Int, _ count: Int) -> UInt32? {
+    let slots = slots.span
+    let mask = slots.count - 1
+    var index = key.place & mask
+    while true {
+      let slot = slots[index]
+      if slot.next == 0 { return nil }
+      if slot.prefix == key.prefix, slot.tag == key.tag,
+        count <= 8 || ends(Int(slot.next) - 1, with: bytes, from: start + 8, count: count - 8)
+      {
+        return slot.next - 1
+      }
+      index = (index + 1) & mask
+    }
+  }
+
+  /// Whether a string of the same length has these bytes behind its first eight.
+  private func ends(_ number: Int, with bytes: RawSpan, from start: Int, count: Int) -> Bool {
+    let known = range(of: number).lowerBound + 8
+    let arena = unsafe arena.span.bytes
     var offset = 0
-    while offset < range.count {
-      let count = range.count - offset
+    while offset < count {
+      let rest = count - offset
       guard
-        a.word(at: known.lowerBound + offset, count: count)
-          == b.word(at: range.lowerBound + offset, count: count)
+        arena.word(at: known + offset, count: rest) == bytes.word(at: start + offset, count: rest)
       else { return false }
       offset += 8
     }
     return true
   }
 
-  private mutating func grow() {
-    let mask = slots.count * 2 - 1
-    var grown = [UInt64](repeating: 0, count: slots.count * 2)
-    for entry in slots where entry != 0 {
-      var slot = Int(entry >> 32) & mask
-      while grown[slot] != 0 { slot = (slot + 1) & mask }
-      grown[slot] = entry
-    }
-    slots = grown
+  private mutating func insert(_ key: TermHash, _ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    precondition(arena.count + range.count <= UInt32.max, "4 GiB of distinct words")
+    if (ends.count + 1) * 8 > slots.count * 5 { grow() }
+    arena.append(contentsOf: bytes[range])
+    ends.append(UInt32(arena.count))
+    put(Slot(prefix: key.prefix, tag: key.tag, next: UInt32(ends.count)), at: key.place)
+    return UInt32(ends.count - 1)
   }
+
+  private mutating func put(_ new: Slot, at place: Int) {
+    var slots = slots.mutableSpan
+    let mask = slots.count - 1
+    var index = place & mask
+    while slots[index].next != 0 { index = (index + 1) & mask }
+    slots[index] = new
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    let arena = arena
+    let bytes = unsafe arena.span.bytes
+    for slot in old where slot.next != 0 {
+      let range = range(of: Int(slot.next) - 1)
+      put(slot, at: TermHash(bytes, range.lowerBound, range.count).place)
+    }
+  }
+}
+
+/// What a slot keeps of a string, and where its search begins.
+struct TermHash {
+  /// The first eight bytes, the first one lowest.
+  let prefix: UInt64
+  /// 24 bits of the hash and the length.
+  let tag: UInt32
+  /// Where the search begins, in a table of any size.
+  let place: Int
 
   /// Eight bytes a step, each step a multiplication to 128 bits whose halves are folded together,
   /// after Wang Yi's wyhash.
-  private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-    let span = unsafe bytes.span.bytes
-    var hash = UInt64(range.count) &* 0x9e37_79b9_7f4a_7c15
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let word = span.word(at: offset, count: range.upperBound - offset)
-      let product = (word ^ hash).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
-      hash = product.high ^ product.low
+  @inline(__always)
+  init(_ bytes: RawSpan, _ start: Int, _ count: Int) {
+    prefix = bytes.word(at: start, count: count)
+    var hash = Self.mixed(prefix ^ UInt64(count) &* 0x9e37_79b9_7f4a_7c15)
+    var offset = 8
+    while offset < count {
+      hash = Self.mixed(bytes.word(at: start + offset, count: count - offset) ^ hash)
       offset += 8
     }
-    return hash
+    tag = UInt32(truncatingIfNeeded: hash) << 8 | UInt32(count)
+    place = Int(truncatingIfNeeded: hash >> 24 & 0xff_ffff_ffff)
+  }
+
+  @inline(__always)
+  private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
+    return product.high ^ product.low
   }
 }

@@ -26,6 +26,34 @@ package struct BM25: Sendable {
     weight - weight / (1 + weightedFrequency * inverseSaturation)
   }
 
+  /// What a score of weight 1 is at most, for each step of an impact.
+  ///
+  /// An impact *i* of 255 stands for a weighted frequency of at most `s · i / (255 − i)` where an
+  /// occurrence is worth what `reference` says, and of at most *r* times as much where it is worth up
+  /// to *r* times that. The score of it, divided by *i*, is `r·s / (255·k1 + i·(r·s − k1))`, which is
+  /// highest at one of the ends of the scale.
+  ///
+  /// - Parameters:
+  ///   - weights: What an occurrence is worth by length.
+  ///   - reference: The same for the scale of impacts.
+  ///   - saturation: *s*, the weighted frequency in the middle of the scale.
+  /// - Returns: A factor that leads from every impact to at least its score, with room for rounding.
+  package func boundPerImpact(
+    of weights: [Float], reference: [Float], saturation: Float
+  ) -> Float {
+    var ratio: Float = 0
+    let (weights, reference) = (weights.span, reference.span)
+    for norm in 0..<min(weights.count, reference.count) {
+      ratio = max(ratio, weights[norm] / reference[norm])
+    }
+    let share = ratio * saturation * inverseSaturation
+    guard share.isFinite else { return Self.slack }
+    return max(share / (254 + share), 1 / 255) * Self.slack
+  }
+
+  /// What bounds are raised by, so that no rounding brings a score above them.
+  private static let slack: Float = 1.0001
+
   /// Replaces the first `count` weighted frequencies by their scores.
   package func score(_ values: inout [Float], count: Int, weight: Float) {
     for i in 0..<count {

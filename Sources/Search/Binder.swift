@@ -5,14 +5,25 @@ import Ranking
 import Storage
 import TextAnalysis
 
-/// Turns a plan into operators over one segment.
+/// Turns plans into operators over segments.
 struct Binder {
+  let analyzer: Analyzer
+  let collection: CollectionModel
+
+  func bind(_ plan: Plan, to segment: Segment) throws(StorageError) -> any MatchOperator {
+    try SegmentBinder(segment, analyzer: analyzer, collection: collection).bind(plan)
+  }
+}
+
+/// Turns a plan into operators over one segment.
+private struct SegmentBinder {
   private let segment: Segment
   private let analyzer: Analyzer
   private let model: BM25
   private let weights: [[Float]]
   private let exactWeights: [[Float]]?
   private let norms: WindowNorms
+  private let windows: Int
 
   init(_ segment: Segment, analyzer: Analyzer, collection: CollectionModel) {
     self.segment = segment
@@ -22,6 +33,7 @@ struct Binder {
     let isExactWorthMore = analyzer.stems && collection.exactWeights.joined().contains { $0 > 0 }
     exactWeights = isExactWorthMore ? collection.exactWeights : nil
     norms = WindowNorms(segment)
+    windows = RangeMaxima.rangeCount(ofPassages: segment.passageCount)
   }
 
   func bind(_ plan: Plan) throws(StorageError) -> any MatchOperator {
@@ -36,7 +48,7 @@ struct Binder {
         must: try bind(must), should: try bind(should), mustNot: try bind(mustNot))
     case .not(let inner): ComplementOperator(try bind(inner), all: everything)
     case .everything: everything
-    case .nothing: SetOperator([])
+    case .nothing: SetOperator(PassageSet(count: segment.passageCount))
     }
   }
 
@@ -47,33 +59,42 @@ struct Binder {
   }
 
   private func bind(_ plan: TermPlan) throws(StorageError) -> any MatchOperator {
-    var lists: [WeightedList] = []
+    var lists: [RankedList] = []
     for field in plan.fields {
       if let list = try segment.list(TermKey.analyzed(field: field, plan.term)) {
-        lists.append(WeightedList(field: field, list: list, weights: weights[field]))
+        lists.append(try ranked(list, field, weights[field]))
       }
       // The lists of the very word hold nothing that the lists of its term do not.
       if let exactWeights, let list = try segment.list(TermKey.exact(field: field, plan.word)) {
-        lists.append(WeightedList(field: field, list: list, weights: exactWeights[field]))
+        lists.append(try ranked(list, field, exactWeights[field]))
       }
     }
-    return TermOperator(lists, norms: norms, score: score(plan.weight))
+    return TermOperator(lists, norms: norms, score: score(plan.weight), windows: windows)
   }
 
   private func bind(_ plan: PhrasePlan) throws(StorageError) -> any MatchOperator {
     var fields: [PhraseOperator.FieldLists] = []
     for field in plan.fields {
-      var lists: [PostingsList] = []
+      var lists: [RankedList] = []
       for term in plan.terms {
         guard let list = try segment.list(TermKey.analyzed(field: field, term)) else { break }
-        lists.append(list)
+        guard list.hasPositions else {
+          throw segment.damage(.postings, "a list of a full-text field without positions")
+        }
+        lists.append(try ranked(list, field, weights[field]))
       }
-      if lists.count == plan.terms.count {
-        fields.append(.init(field: field, lists: lists, weights: weights[field]))
-      }
+      if lists.count == plan.terms.count { fields.append(.init(lists)) }
     }
     return PhraseOperator(
-      fields, offsets: plan.offsets, slop: plan.slop, norms: norms, score: score(plan.weight))
+      fields, offsets: plan.offsets, slop: plan.slop, norms: norms, score: score(plan.weight),
+      in: segment, windows: windows)
+  }
+
+  private func ranked(
+    _ list: PostingsList, _ field: Int, _ weights: [Float]
+  ) throws(StorageError) -> RankedList {
+    try RankedList(
+      list, field: field, weights: weights, model: model, in: segment)
   }
 
   /// Adds up the lists of all words with the prefix, list by list: the cost is that of reading
@@ -113,23 +134,23 @@ struct Binder {
   private var everything: SetOperator {
     var set = PassageSet(count: segment.passageCount)
     set.insert(0..<segment.passageCount)
-    return SetOperator(set.words)
+    return SetOperator(set)
   }
 
-  private func documents(withKeys keys: [[UInt8]]) throws(StorageError) -> [UInt64] {
+  private func documents(withKeys keys: [[UInt8]]) throws(StorageError) -> PassageSet {
     var set = PassageSet(count: segment.passageCount)
     for key in keys {
       if let list = try segment.list(key) { try insertDocuments(of: list, into: &set) }
     }
-    return set.words
+    return set
   }
 
-  private func documents(withKeysFrom prefix: [UInt8]) throws(StorageError) -> [UInt64] {
+  private func documents(withKeysFrom prefix: [UInt8]) throws(StorageError) -> PassageSet {
     var set = PassageSet(count: segment.passageCount)
     try segment.forEachTerm(startingWith: prefix) { (_, info) throws(StorageError) in
       try insertDocuments(of: try segment.list(info), into: &set)
     }
-    return set.words
+    return set
   }
 
   /// Inserts all passages of the documents whose first passages a list holds.
@@ -144,16 +165,5 @@ struct Binder {
         set.insert(segment.map.passages(of: segment.map.document(of: passage)))
       }
     }
-  }
-}
-
-/// A bit for each passage of a segment.
-struct PassageSet {
-  private(set) var words: [UInt64]
-
-  init(count: UInt32) { words = [UInt64](repeating: 0, count: (Int(count) + 63) / 64) }
-
-  mutating func insert(_ passages: Range<UInt32>) {
-    for passage in passages { words[Int(passage / 64)] |= 1 << UInt64(passage % 64) }
   }
 }

@@ -4,53 +4,91 @@ import Storage
 final class SetOperator: MatchOperator {
   private let words: [UInt64]
 
-  /// Creates the operator from one bit for each passage of the segment.
-  init(_ words: [UInt64]) { self.words = words }
+  /// Creates the operator from one bit for each passage of the segment, and zeros to the end of the
+  /// last window.
+  init(_ set: PassageSet) { words = set.words }
 
-  func candidate(from passage: UInt32) -> UInt32 {
-    var word = Int(passage / 64)
-    guard word < words.count else { return .max }
-    var rest = words[word] & (~0 << UInt64(passage % 64))
-    while rest == 0 {
-      word += 1
-      guard word < words.count else { return .max }
-      rest = words[word]
+  var cost: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  func bounds() -> [Float] {
+    stride(from: 0, to: words.count, by: Window.words).map { first in
+      words[first..<first + Window.words].allSatisfy { $0 == 0 } ? -1 : 0
     }
-    return UInt32(word * 64 + rest.trailingZeroBitCount)
   }
 
-  func evaluate(_ window: Window, into result: WindowResult) {
-    let first = Int(window.first) / 64
-    for i in result.bits.indices where first + i < words.count {
-      result.bits[i] = words[first + i]
-    }
-    result.forEach { result.scores[$0] = 0 }
+  /// The bits of a window.
+  func bits(in window: Window) -> ArraySlice<UInt64> {
+    let first = window.number * Window.words
+    return words[first..<first + Window.words]
   }
+
+  func evaluate(_ window: Window, reaching floor: Float, into result: inout WindowResult) {
+    for (word, bits) in bits(in: window).enumerated() { result.bits[word] |= bits }
+  }
+
+  func matches() -> [UInt64] { words }
 }
 
 /// Weighted frequencies known beforehand for each passage: the union of many terms.
 final class DenseOperator: MatchOperator {
   private let frequencies: [Float]
   private let members: SetOperator
-  private var score: FrequencyScore
+  private let score: FrequencyScore
+  private var values = [Float](repeating: 0, count: Window.size)
 
   /// Creates the operator from one weighted frequency for each passage, 0 for no match.
   init(_ frequencies: [Float], score: FrequencyScore) {
-    var words = [UInt64](repeating: 0, count: (frequencies.count + 63) / 64)
+    var set = PassageSet(count: UInt32(frequencies.count))
     for i in frequencies.indices where frequencies[i] > 0 {
-      words[i / 64] |= 1 << UInt64(i % 64)
+      set.insert(UInt32(i)..<UInt32(i) + 1)
     }
     self.frequencies = frequencies
     self.score = score
-    members = SetOperator(words)
+    members = SetOperator(set)
   }
 
-  func candidate(from passage: UInt32) -> UInt32 { members.candidate(from: passage) }
+  var cost: Int { members.cost }
 
-  func evaluate(_ window: Window, into result: WindowResult) {
-    members.evaluate(window, into: result)
+  func bounds() -> [Float] {
+    stride(from: 0, to: frequencies.count, by: Window.size).map { first in
+      let highest = frequencies[first..<min(first + Window.size, frequencies.count)].max() ?? 0
+      return highest > 0 ? score.bound(ofFrequency: highest) : -1
+    }
+  }
+
+  func evaluate(_ window: Window, reaching floor: Float, into result: inout WindowResult) {
     let first = Int(window.first)
-    result.forEach { score.frequencies[$0] = frequencies[first + $0] }
-    score.apply(to: result)
+    var count = 0
+    let bits = members.bits(in: window)
+    for (word, bits) in bits.enumerated() {
+      forEachBit(of: bits, word) { index in
+        values[count] = frequencies[first + index]
+        count += 1
+      }
+    }
+    score.apply(to: &values, count: count)
+    count = 0
+    for (word, bits) in bits.enumerated() {
+      forEachBit(of: bits, word) { index in
+        result.insert(index, score: values[count])
+        count += 1
+      }
+    }
+  }
+
+  func matches() -> [UInt64] { members.matches() }
+}
+
+/// A bit for each passage of a segment, and zeros to the end of the last window.
+struct PassageSet {
+  private(set) var words: [UInt64]
+
+  init(count: UInt32) {
+    let windows = (Int(count) + Window.size - 1) / Window.size
+    words = [UInt64](repeating: 0, count: windows * Window.words)
+  }
+
+  mutating func insert(_ passages: Range<UInt32>) {
+    for passage in passages { words[Int(passage / 64)] |= 1 << UInt64(passage % 64) }
   }
 }

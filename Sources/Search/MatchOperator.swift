@@ -1,13 +1,77 @@
 import Storage
 
-/// Part of a query bound to one segment: says window by window which passages match.
-///
-/// Windows are asked for in rising order, each at most once.
+/// Part of a query bound to one segment: says window by window which passages match, and how high
+/// they can score at most.
 protocol MatchOperator: AnyObject {
-  /// The first passage from this one on that could match, or `UInt32.max` if there is none.
-  /// Passages rise from call to call.
-  func candidate(from passage: UInt32) throws(StorageError) -> UInt32
+  /// About how many passages match.
+  var cost: Int { get }
 
-  /// Adds the matches in the window to an empty result.
-  func evaluate(_ window: Window, into result: WindowResult) throws(StorageError)
+  /// The highest score that a passage of each window can have, with room for rounding; negative
+  /// where nothing matches.
+  func bounds() throws(StorageError) -> [Float]
+
+  /// Adds the matches in the window to a result. Windows come in any order.
+  ///
+  /// - Parameter floor: Matches that score below this may be left out.
+  func evaluate(
+    _ window: Window, reaching floor: Float, into result: inout WindowResult
+  ) throws(StorageError)
+
+  /// Adds at least those matches in the window to an empty result that have a bit in `mask`.
+  func evaluate(
+    _ window: Window, within mask: [UInt64], into result: inout WindowResult
+  ) throws(StorageError)
+
+  /// A bit for each passage of the segment that matches.
+  func matches() throws(StorageError) -> [UInt64]
+
+  /// Clears the bits of passages that do not match.
+  func restrict(_ bits: inout [UInt64]) throws(StorageError)
+}
+
+extension MatchOperator {
+  func evaluate(
+    _ window: Window, within mask: [UInt64], into result: inout WindowResult
+  ) throws(StorageError) {
+    try evaluate(window, reaching: -1, into: &result)
+  }
+
+  func matches() throws(StorageError) -> [UInt64] {
+    let bounds = try bounds()
+    var bits = [UInt64](repeating: 0, count: bounds.count * Window.words)
+    var result = WindowResult()
+    for number in bounds.indices where bounds[number] >= 0 {
+      try evaluate(Window(number), reaching: -1, into: &result)
+      for word in result.bits.indices { bits[number * Window.words + word] = result.bits[word] }
+      result.clear()
+    }
+    return bits
+  }
+
+  func restrict(_ bits: inout [UInt64]) throws(StorageError) {
+    let matches = try matches()
+    for word in bits.indices { bits[word] &= matches[word] }
+  }
+}
+
+extension [Float] {
+  /// The bounds of passages that match either: sums where both can.
+  mutating func addBounds(_ other: [Float]) {
+    var sums = mutableSpan
+    let other = other.span
+    for window in 0..<sums.count {
+      let (one, more) = (sums[window], other[window])
+      sums[window] = one < 0 ? more : more < 0 ? one : one + more
+    }
+  }
+
+  /// The bounds of passages that match both.
+  mutating func addRequiredBounds(_ other: [Float]) {
+    var sums = mutableSpan
+    let other = other.span
+    for window in 0..<sums.count {
+      let (one, more) = (sums[window], other[window])
+      sums[window] = one < 0 || more < 0 ? -1 : one + more
+    }
+  }
 }

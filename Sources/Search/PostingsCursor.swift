@@ -1,69 +1,86 @@
 import IndexFormat
 import Storage
 
-/// A walk over one postings list in rising order, decoding a block when it is reached.
+/// A walk over one postings list that decodes a block when it is reached. A list that keeps no
+/// maxima is not much longer than there are windows, and is decoded at once.
 struct PostingsCursor {
-  private let list: PostingsList
-  private var block = -1
-  private var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
-  private var frequencies = [UInt32](repeating: 0, count: PostingsList.blockLength)
-  private var count = 0
-  private var next = 0
+  let list: PostingsList
+  /// The passages at hand: those of a block, or all.
+  private(set) var passages: [UInt32]
+  /// Their frequencies.
+  private(set) var frequencies: [UInt32]
+  /// How many passages are at hand.
+  private(set) var count = 0
+  /// Whether these are all that there are.
+  let isWhole: Bool
+  /// The number of the block at hand; 0 if all are.
+  private(set) var block = -1
+  /// The posting that the cursor stands on.
+  private(set) var next = 0
 
-  private var positions: [UInt32] = []
-  private var positionEnds: [Int] = []
-  private var positionsBlock = -1
+  init(_ list: PostingsList) throws(StorageError) {
+    self.list = list
+    isWhole = !list.hasMaxima
+    passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
+    frequencies = passages
+    if isWhole { try loadAll() }
+  }
 
-  init(_ list: PostingsList) { self.list = list }
-
-  /// Moves to the first posting of a passage at or after this one; returns the passage, or
-  /// `UInt32.max` at the end.
-  mutating func seek(_ passage: UInt32) throws(StorageError) -> UInt32 {
-    if block < 0 || block < list.blockCount && list.lastPassage(ofBlock: block) < passage {
-      try load(firstBlock(reaching: passage))
+  private mutating func loadAll() throws(StorageError) {
+    block = 0
+    guard list.blockCount > 1 else {
+      count = try list.decodeBlock(0, passages: &passages, frequencies: &frequencies)
+      return
     }
-    while next < count && passages[next] < passage { next += 1 }
+    let (first, second) = (passages, frequencies)
+    var (blockPassages, blockFrequencies) = (first, second)
+    passages.removeAll()
+    frequencies.removeAll()
+    passages.reserveCapacity(list.documentFrequency)
+    frequencies.reserveCapacity(list.documentFrequency)
+    for block in 0..<list.blockCount {
+      let count = try list.decodeBlock(
+        block, passages: &blockPassages, frequencies: &blockFrequencies)
+      passages.append(contentsOf: blockPassages[..<count])
+      frequencies.append(contentsOf: blockFrequencies[..<count])
+    }
+    count = passages.count
+  }
+
+  /// Moves to the first posting of a passage at or after this one, forwards or back; returns the
+  /// passage, or `UInt32.max` at the end.
+  mutating func seek(_ passage: UInt32) throws(StorageError) -> UInt32 {
+    if !isWhole { try reach(passage) }
+    if next > 0, next > count || passages[next - 1] >= passage { next = 0 }
+    next = firstPosting(reaching: passage)
     return next < count ? passages[next] : .max
   }
 
-  /// Adds the weighted frequencies of the window's postings to `sums` and sets their bits.
-  mutating func addFrequencies(
-    in window: Window, norms: [UInt8], weights: [Float], to sums: inout [Float],
-    bits: inout [UInt64]
-  ) throws(StorageError) {
-    guard try seek(window.first) < window.end else { return }
-    let first = window.first
-    let end = window.end
-    while true {
-      while next < count && passages[next] < end {
-        let index = Int(passages[next] - first)
-        sums[index] += weights[Int(norms[index])] * Float(frequencies[next])
-        bits[index / 64] |= 1 << UInt64(index % 64)
-        next += 1
-      }
-      guard next == count, block + 1 < list.blockCount else { return }
+  /// The postings at hand that lie in a window that the cursor was moved to, without those that were
+  /// given before; `nil` if there are no more.
+  mutating func run(in window: Window) throws(StorageError) -> Range<Int>? {
+    if next == count {
+      guard !isWhole, block + 1 < list.blockCount, count > 0 else { return nil }
+      guard passages[count - 1] < window.end - 1 else { return nil }
       try load(block + 1)
     }
+    let start = next
+    next = firstPosting(reaching: window.end)
+    return start < next ? start..<next : nil
   }
 
   /// The frequency at the current posting.
   var frequency: UInt32 { frequencies[next] }
 
-  /// Replaces `output` by the positions at the current posting.
-  mutating func readPositions(into output: inout [UInt32]) throws(StorageError) {
-    if positionsBlock != block {
-      try list.decodePositions(block, frequencies: frequencies, count: count, into: &positions)
-      positionEnds.removeAll(keepingCapacity: true)
-      var end = 0
-      for i in 0..<count {
-        end += Int(frequencies[i])
-        positionEnds.append(end)
-      }
-      positionsBlock = block
+  /// Makes the first block that reaches the passage the one at hand.
+  private mutating func reach(_ passage: UInt32) throws(StorageError) {
+    if block >= 0, block < list.blockCount {
+      let isBefore = block > 0 && list.lastPassage(ofBlock: block - 1) >= passage
+      if !isBefore, list.lastPassage(ofBlock: block) >= passage { return }
+      try load(list.firstBlock(reaching: passage, from: isBefore ? 0 : block))
+    } else {
+      try load(list.firstBlock(reaching: passage))
     }
-    output.removeAll(keepingCapacity: true)
-    output.append(
-      contentsOf: positions[(next == 0 ? 0 : positionEnds[next - 1])..<positionEnds[next]])
   }
 
   private mutating func load(_ number: Int) throws(StorageError) {
@@ -74,19 +91,20 @@ struct PostingsCursor {
       ? try list.decodeBlock(number, passages: &passages, frequencies: &frequencies) : 0
   }
 
-  /// The first block at or after the current one that reaches the passage, by galloping and then
-  /// binary search; `blockCount` if none does.
-  private func firstBlock(reaching passage: UInt32) -> Int {
-    var low = max(block, 0)
+  /// The first posting at hand, from the current one on, that reaches the passage: by galloping and
+  /// then binary search.
+  private func firstPosting(reaching passage: UInt32) -> Int {
+    let passages = passages.span
+    var low = next
     var step = 1
-    while low + step < list.blockCount && list.lastPassage(ofBlock: low + step) < passage {
+    while low + step <= count, passages[low + step - 1] < passage {
       low += step
       step *= 2
     }
-    var high = min(low + step, list.blockCount)
+    var high = min(low + step, count)
     while low < high {
       let middle = (low + high) / 2
-      if list.lastPassage(ofBlock: middle) < passage { low = middle + 1 } else { high = middle }
+      if passages[middle] < passage { low = middle + 1 } else { high = middle }
     }
     return low
   }

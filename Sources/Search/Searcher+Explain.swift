@@ -19,7 +19,7 @@ extension Searcher {
       let passages = part.segment.map.passages(of: number)
       let explainer = Explainer(
         part.segment, snapshot: snapshot,
-        collection: CollectionModel(parameters, snapshot: snapshot))
+        collection: collection)
       let candidates: Range<UInt32>
       if let passageIndex {
         guard passageIndex >= 0, passageIndex < passages.count else { return nil }
@@ -55,13 +55,11 @@ private struct Explainer {
 
   /// The score that a search gives the passage, or `nil` if it does not match.
   func score(_ plan: Plan, _ passage: UInt32) throws(StorageError) -> Float? {
-    let root = try Binder(
-      segment, analyzer: snapshot.analyzer, collection: collection
-    ).bind(plan)
+    let root = try Binder(analyzer: snapshot.analyzer, collection: collection)
+      .bind(plan, to: segment)
     let window = Window(around: passage)
-    let result = WindowResult()
-    guard try root.candidate(from: window.first) < window.end else { return nil }
-    try root.evaluate(window, into: result)
+    var result = WindowResult()
+    try root.evaluate(window, reaching: -1, into: &result)
     let index = Int(passage - window.first)
     return result.contains(index) ? result.scores[index] : nil
   }
@@ -123,7 +121,7 @@ private struct Explainer {
     _ key: [UInt8], _ field: Int, _ weights: [Float], _ what: String, _ passage: UInt32
   ) throws(StorageError) -> Explanation? {
     guard let list = try segment.list(key) else { return nil }
-    var cursor = PostingsCursor(list)
+    var cursor = try PostingsCursor(list)
     guard try cursor.seek(passage) == passage else { return nil }
     let window = Window(around: passage)
     let norm = try WindowNorms(segment).norms(field: field, window)[Int(passage - window.first)]

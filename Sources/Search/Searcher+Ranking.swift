@@ -1,3 +1,4 @@
+package import Documents
 import InvertedIndex
 package import QueryLanguage
 import Storage
@@ -19,7 +20,9 @@ extension Searcher {
     var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, fields: options.fields)
     return try SearchError.wrap { () throws(StorageError) in
-      let best = try rank(plan, capacity: options.capacity, perDocument: 1).best
+      let best = try rank(
+        plan, capacity: options.capacity, perDocument: 1, counts: false
+      ).best
       var ids = [String](repeating: "", count: best.count)
       for (i, entry) in best.inIndexOrder(from: options.firstRank) {
         let (part, passage) = place(of: entry)
@@ -28,6 +31,19 @@ extension Searcher {
       return zip(ids, best).dropFirst(options.firstRank).map { id, entry in
         RankedDocument(id: id, score: Double(entry.score))
       }
+    }
+  }
+
+  /// The best passages, however many of one document, and the number of all that match, 0 if they
+  /// are not to be counted; nothing stored is read.
+  package func rankPassages(
+    _ query: Query, limit: Int, fields: [Field], counts: Bool
+  ) throws(SearchError) -> (best: [(passage: UInt32, score: Float)], total: Int) {
+    var planner = Planner(snapshot)
+    let plan = try planner.plan(query, fields: fields)
+    return try SearchError.wrap { () throws(StorageError) in
+      let ranking = try rank(plan, capacity: limit, perDocument: .max, counts: counts)
+      return (ranking.best.map { ($0.passage, $0.score) }, ranking.passages)
     }
   }
 }

@@ -7,12 +7,15 @@ import Storage
 /// Runs queries against a snapshot: plan, operators window by window, best passages, stored text.
 package struct Searcher: Sendable {
   let snapshot: Snapshot
-  let parameters: BM25Parameters
+  /// The numbers that ranking is tuned by.
+  package let parameters: BM25Parameters
+  let collection: CollectionModel
 
   /// Searches a snapshot with these ranking parameters.
   package init(_ snapshot: Snapshot, parameters: BM25Parameters = BM25Parameters()) {
     self.snapshot = snapshot
     self.parameters = parameters
+    collection = CollectionModel(parameters, snapshot: snapshot)
   }
 
   /// The hits of a query, with exact totals.
@@ -20,15 +23,15 @@ package struct Searcher: Sendable {
     var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, fields: options.fields)
     return try SearchError.wrap { () throws(StorageError) in
-      let (best, total, documents) = try rank(
-        plan, capacity: options.capacity, perDocument: options.passagesPerDocument)
+      let ranking = try rank(
+        plan, capacity: options.capacity, perDocument: options.passagesPerDocument, counts: true)
       var hits: [Hit] = []
-      for (i, entry) in best.inIndexOrder(from: options.firstRank) {
+      for (i, entry) in ranking.best.inIndexOrder(from: options.firstRank) {
         hits.append(try hit(entry, rank: i + 1, planner.matches))
       }
       hits.sort { $0.rank < $1.rank }
       return Hits(
-        query: query, total: total, totalDocuments: documents,
+        query: query, total: ranking.passages, totalDocuments: ranking.documents,
         documentCount: snapshot.documentCount, hits: hits)
     }
   }
@@ -38,52 +41,28 @@ package struct Searcher: Sendable {
     var planner = Planner(snapshot)
     let plan = try planner.plan(query, fields: fields)
     return try SearchError.wrap { () throws(StorageError) in
-      try rank(plan, capacity: 0, perDocument: 1).total
+      try rank(plan, capacity: 0, perDocument: 1, counts: true).passages
     }
   }
 
-  /// The best passages, the number of matching passages, and that of matching documents.
+  /// The best passages, best first, and how many there are in all.
+  ///
+  /// - Parameters:
+  ///   - counts: Whether to count all matches; without it the totals are 0.
+  ///   - prunes: Whether to pass over windows that can hold none of the best; the answer is the same.
   func rank(
-    _ plan: Plan, capacity: Int, perDocument: Int
-  ) throws(StorageError) -> (best: [TopPassages.Entry], total: Int, documents: Int) {
-    let collection = CollectionModel(parameters, snapshot: snapshot)
+    _ plan: Plan, capacity: Int, perDocument: Int, counts: Bool, prunes: Bool = true
+  ) throws(StorageError) -> Ranking {
+    var ranking = Ranking()
     var top = TopPassages(capacity: capacity, perDocument: perDocument)
-    var total = 0
+    let binder = Binder(analyzer: snapshot.analyzer, collection: collection)
     for part in snapshot.parts {
-      let root = try Binder(
-        part.segment, analyzer: snapshot.analyzer, collection: collection
-      ).bind(plan)
-      try scan(root, part, &top, &total)
+      var scan = SegmentScan(try binder.bind(plan, to: part.segment), part)
+      if counts { try scan.count(&ranking) }
+      if !top.keepsNothing { try scan.run(&top, prunes: prunes) }
     }
-    let best = top.best()
-    return (best, total, top.documentCount)
-  }
-
-  /// Offers every live match of a segment to `top`.
-  private func scan(
-    _ root: any MatchOperator, _ part: Snapshot.Part, _ top: inout TopPassages,
-    _ total: inout Int
-  ) throws(StorageError) {
-    let result = WindowResult()
-    let boundaries = part.segment.map.boundaries
-    var document = 0
-    var next = try root.candidate(from: 0)
-    while next < part.segment.passageCount {
-      let window = Window(around: next)
-      result.clear()
-      try root.evaluate(window, into: result)
-      result.forEach { index in
-        let passage = window.first + UInt32(index)
-        while boundaries[document + 1] <= passage { document += 1 }
-        guard part.isLive(document) else { return }
-        total += 1
-        top.offer(
-          .init(score: result.scores[index], passage: part.firstPassage + passage),
-          document: Int(part.firstDocument) + document)
-      }
-      guard window.end < part.segment.passageCount else { return }
-      next = try root.candidate(from: window.end)
-    }
+    ranking.best = top.best()
+    return ranking
   }
 
   /// The segment of a ranked passage, and its number there.
@@ -125,4 +104,14 @@ extension [TopPassages.Entry] {
   func inIndexOrder(from first: Int) -> [EnumeratedSequence<Self>.Element] {
     enumerated().dropFirst(first).sorted { $0.element.passage < $1.element.passage }
   }
+}
+
+/// The best passages, and how many match in all.
+struct Ranking {
+  /// The best ones, best first.
+  var best: [TopPassages.Entry] = []
+  /// How many passages match, if they were counted.
+  var passages = 0
+  /// In how many documents they are, if they were counted.
+  var documents = 0
 }

@@ -1,10 +1,12 @@
 /// The best passages seen so far, at most so many of one document: a heap with the worst on top.
 ///
-/// Passages come in rising order. Equal scores go to the earlier passage.
+/// Passages come in any order. Equal scores go to the earlier passage.
 struct TopPassages {
   struct Entry: Equatable {
     let score: Float
     let passage: UInt32
+    /// The document, if it could have more passages among the best than it may.
+    var document: UInt32?
 
     /// Whether this entry ranks after the other.
     func isWorse(than other: Entry) -> Bool {
@@ -15,50 +17,56 @@ struct TopPassages {
   private let capacity: Int
   private let perDocument: Int
   private var heap: [Entry] = []
-  /// The best passages of the document at hand, best first.
-  private var pending: [Entry] = []
-  private var document: Int?
-
-  /// The number of documents that an entry was offered for.
-  private(set) var documentCount = 0
+  /// How many entries the documents have that could have too many.
+  private var counts: [UInt32: Int] = [:]
 
   init(capacity: Int, perDocument: Int) {
-    self.capacity = capacity
+    self.capacity = perDocument > 0 ? capacity : 0
     self.perDocument = perDocument
   }
 
-  mutating func offer(_ entry: Entry, document: Int) {
-    if document != self.document {
-      settle()
-      self.document = document
-      documentCount += 1
-    }
-    let place = pending.firstIndex { $0.isWorse(than: entry) } ?? pending.count
-    guard place < perDocument else { return }
-    pending.insert(entry, at: place)
-    if pending.count > perDocument { pending.removeLast() }
-  }
+  /// Whether nothing is kept at all.
+  var keepsNothing: Bool { capacity == 0 }
 
-  /// The best entries, best first. Ends the document at hand.
-  mutating func best() -> [Entry] {
-    settle()
-    return heap.sorted { $1.isWorse(than: $0) }
-  }
+  /// Scores below this one are of no interest; negative as long as any is.
+  private(set) var floor: Float = -1
 
-  /// Moves the best passages of the document at hand into the heap.
-  private mutating func settle() {
-    for entry in pending { push(entry) }
-    pending.removeAll(keepingCapacity: true)
-  }
+  /// Whether a document of so many passages could have more among the best than it may.
+  func mustCount(passages: Int) -> Bool { passages > perDocument }
 
-  private mutating func push(_ entry: Entry) {
-    if heap.count < capacity {
+  mutating func offer(_ entry: Entry) {
+    if let document = entry.document, counts[document, default: 0] >= perDocument {
+      replaceWorst(of: document, by: entry)
+    } else if heap.count < capacity {
+      count(entry.document, 1)
       heap.append(entry)
       siftUp()
     } else if let worst = heap.first, worst.isWorse(than: entry) {
+      count(worst.document, -1)
+      count(entry.document, 1)
       heap[0] = entry
-      siftDown()
+      siftDown(from: 0)
     }
+    if heap.count == capacity, let worst = heap.first { floor = worst.score }
+  }
+
+  /// The best entries, best first.
+  func best() -> [Entry] { heap.sorted { $1.isWorse(than: $0) } }
+
+  private mutating func count(_ document: UInt32?, _ change: Int) {
+    guard let document else { return }
+    let count = counts[document, default: 0] + change
+    counts[document] = count == 0 ? nil : count
+  }
+
+  private mutating func replaceWorst(of document: UInt32, by entry: Entry) {
+    var place: Int?
+    for i in heap.indices where heap[i].document == document {
+      if place.map({ heap[i].isWorse(than: heap[$0]) }) ?? true { place = i }
+    }
+    guard let place, heap[place].isWorse(than: entry) else { return }
+    heap[place] = entry
+    siftDown(from: place)
   }
 
   private mutating func siftUp() {
@@ -71,8 +79,8 @@ struct TopPassages {
     }
   }
 
-  private mutating func siftDown() {
-    var parent = 0
+  private mutating func siftDown(from start: Int) {
+    var parent = start
     while true {
       var worst = parent
       for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {

@@ -10,7 +10,7 @@ struct TokenSink {
   private var marks = 0
   private let table: ScalarLookup
   private var tokens = ContiguousArray<Token>()
-  private var skipped = 0
+  private(set) var skipped = 0
   /// How many bytes the batch has already.
   private let bytesBefore: Int
 
@@ -30,6 +30,31 @@ struct TokenSink {
     self.table = table
     bytesBefore = batch.bytes.count
     tokens.reserveCapacity(length / 6)
+  }
+
+  /// Starts on a text of which few tokens are expected.
+  init(table: ScalarLookup) {
+    bytes = []
+    self.table = table
+    bytesBefore = 0
+  }
+
+  /// Forgets all tokens and keeps the memory.
+  mutating func removeAll() {
+    tokens.removeAll(keepingCapacity: true)
+    written = 0
+    skipped = 0
+  }
+
+  /// The number of tokens that were committed.
+  var count: Int { tokens.count }
+
+  /// The folded bytes of all tokens.
+  var allBytes: ContiguousArray<UInt8>.SubSequence { bytes[..<written] }
+
+  /// Where the bytes of a token lie among those of all.
+  func range(of token: Int) -> Range<Int> {
+    (token == 0 ? 0 : Int(tokens[token - 1].end))..<Int(tokens[token].end)
   }
 
   /// Appends all tokens to the batch that the sink was made for.

@@ -22,10 +22,12 @@ package struct Tokenizer: Sendable {
 
   let table = ScalarLookup()
   let ascii: ContiguousArray<UInt8>
+  let joiners: ContiguousArray<UInt8>
 
   /// A tokenizer; making one is cheap.
   package init() {
     ascii = ASCII.folded
+    joiners = JoinerClass.classes
   }
 
   /// Appends the tokens of `text` to `batch`. Positions go on from the last one in the batch.
@@ -51,6 +53,13 @@ package struct Tokenizer: Sendable {
       }
     }
     sink.finish(&batch)
+  }
+
+  /// Reads the token that starts with the letter or digit at `offset`, or passes over a scalar
+  /// outside ASCII that starts none; returns where to go on.
+  func token(at offset: Int, of source: Span<UInt8>, into sink: inout TokenSink) -> Int {
+    source[offset] < 0x80
+      ? word(at: offset, of: source, into: &sink) : tokens(at: offset, of: source, into: &sink)
   }
 
   /// Reads on from a scalar outside ASCII with which a token may begin.

@@ -21,12 +21,18 @@ protocol AsynchronousCommand: ParsableCommand, Sendable {
 enum Invocation {
   /// Something to print: help, the version, a completion script, or what is wrong.
   case message(String, Outcome)
+  /// A search, the command that people wait for most often.
+  case search(SearchRequest)
   /// A command to run.
   case command(any ParsableCommand)
 
   /// Reads the arguments, without the program's name.
   init(_ arguments: [String]) {
     let arguments = GlobalOptions.behindCommand(arguments)
+    if let request = SearchRequest(plain: arguments) {
+      self = .search(request)
+      return
+    }
     if let command = Self.plainCommand(arguments) {
       self = .command(command)
       return

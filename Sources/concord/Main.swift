@@ -14,12 +14,15 @@ enum Main {
     switch Invocation(arguments) {
     case .message(let text, let status):
       Descriptors.exit(Invocation.print(text, status))
+    case .search(let request):
+      let session = Session(request.global)
+      Descriptors.exit(session.finish { try request.run(in: session) })
     case .command(let command as any SynchronousCommand):
-      let session = Session(command.global)
+      let session = Session(command.global.values)
       Descriptors.exit(session.finish { try command.run(in: session) })
     case .command(let command as any AsynchronousCommand):
       SignalRelay.run { () async -> Outcome in
-        let session = Session(command.global)
+        let session = Session(command.global.values)
         return await session.finish { try await command.run(in: session) }
       }
     case .command(let command):

@@ -18,9 +18,9 @@ extension Session {
   func openIndex() throws -> SearchIndex { try SearchIndex.open(at: location.path) }
 
   /// Reads a query strictly; an error shows the place.
-  func parse(_ text: String, _ options: QueryOptions) throws -> Query {
+  func parse(_ text: String, _ defaultOperator: Query.DefaultOperator) throws -> Query {
     try Complaint.about(text) {
-      try Query(parsing: text, defaultOperator: options.defaultOperator)
+      try Query(parsing: text, defaultOperator: defaultOperator)
     }
   }
 

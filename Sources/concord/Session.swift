@@ -13,11 +13,11 @@ struct Session {
   /// The folder that relative paths start from.
   let currentFolder: String
   /// The options every command takes.
-  let options: GlobalOptions
+  let options: CallOptions
 
   init(
     output: TextOutput, say: @escaping (String) -> Void, terminal: Terminal,
-    environment: [String: String], currentFolder: String, options: GlobalOptions
+    environment: [String: String], currentFolder: String, options: CallOptions
   ) {
     self.output = output
     self.say = say
@@ -27,9 +27,12 @@ struct Session {
     self.options = options
   }
 
+  /// The variables of the environment that the tool looks at.
+  static let variables = [IndexLocation.variable] + Terminal.variables
+
   /// The session of this process.
-  init(_ options: GlobalOptions) {
-    let environment = ProcessInfo.processInfo.environment
+  init(_ options: CallOptions) {
+    let environment = Descriptors.environment(Self.variables)
     self.init(
       output: TextOutput(),
       say: { _ = Descriptors.write(Array($0.utf8), to: 2) },

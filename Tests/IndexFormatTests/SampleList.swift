@@ -32,38 +32,38 @@ struct SampleList: Equatable {
     }
   }
 
-  /// Decodes all of a list.
-  init(reading list: PostingsList) throws {
-    var (passages, frequencies, places): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
+  /// Decodes all of a list whose passages have these norms.
+  init(reading list: PostingsList, norms: [UInt8]) throws {
+    var (passages, frequencies): ([UInt32], [UInt32]) = ([], [])
     for block in 0..<list.blockCount {
       let count = try list.decodeBlock(block, passages: &passages, frequencies: &frequencies)
+      let first = self.passages.count
       self.passages += passages[..<count]
       self.frequencies += frequencies[..<count]
-      try list.decodePositions(block, frequencies: frequencies, count: count, into: &places)
-      positions += places
+      self.norms += norms[first..<first + count]
+      positions += try list.positions(
+        block, frequencies: frequencies, norms: Array(norms[first...]), count: count)
     }
   }
 
-  var withoutNorms: Self {
-    var list = self
-    list.norms = []
-    return list
+  func write(to writer: inout PostingsWriter, passageCount: UInt32) throws -> TermInfo {
+    try writer.write(
+      passages: passages, frequencies: frequencies, positions: positions, norms: norms,
+      scale: Self.scale, passageCount: passageCount)
   }
 
-  func write(to writer: inout PostingsWriter) throws -> TermInfo {
-    try writer.write(
-      passages: passages, frequencies: frequencies, positions: positions, norms: norms)
-  }
+  /// A scale like that of running text.
+  static let scale = ImpactScale(lengthShare: 0.75, saturation: 1.2, averageLength: 180)
 
   /// The list alone in its files.
   func written(passageCount: UInt32? = nil) throws -> WrittenList {
     let shelf = Shelf()
     let (postings, positions) = (try shelf.writer(.postings), try shelf.writer(.positions))
     var writer = PostingsWriter(postings: postings, positions: positions)
-    let info = try write(to: &writer)
+    let passageCount = passageCount ?? (passages.last ?? 0) + 1
+    let info = try write(to: &writer, passageCount: passageCount)
     _ = try (postings.finish(), positions.finish())
-    return WrittenList(
-      shelf: shelf, info: info, passageCount: passageCount ?? (passages.last ?? 0) + 1)
+    return WrittenList(shelf: shelf, info: info, passageCount: passageCount)
   }
 }
 
@@ -76,5 +76,19 @@ struct WrittenList {
     try PostingsList(
       info, postings: try shelf.open(.postings), positions: try shelf.open(.positions),
       passageCount: passageCount)
+  }
+}
+
+extension PostingsList {
+  /// The positions of a block, end to end; none in a list without.
+  func positions(
+    _ block: Int, frequencies: [UInt32], norms: [UInt8], count: Int
+  ) throws -> [UInt32] {
+    guard hasPositions else { return [] }
+    var places = BlockPositions()
+    try loadPositions(block, frequencies: frequencies, norms: norms, count: count, into: &places)
+    var positions: [UInt32] = []
+    for posting in 0..<count { try places.append(posting: posting, to: &positions) }
+    return positions
   }
 }

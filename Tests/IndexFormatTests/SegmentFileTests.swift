@@ -3,18 +3,23 @@ import Storage
 import Testing
 
 @Suite struct SegmentFileTests {
+  private let scales = (1...4).map {
+    ImpactScale(lengthShare: 0.25 * Float($0), saturation: Float($0), averageLength: 100)
+  }
+
   @Test func kindsAreDistinct() {
     #expect(Set(SegmentFile.allCases.map(\.kind)).count == SegmentFile.allCases.count)
   }
 
   @Test func normsAndTotalsComeBack() throws {
     let shelf = Shelf()
-    var writer = NormsWriter()
+    var writer = NormsWriter(scales: scales)
     let lengths: [[UInt32]] = [[0, 3, 40, .max], [1, 0, 1000, .max], [2, 0, 7, 0]]
     for passage in lengths { writer.append(lengths: passage) }
     _ = try writer.write(to: try shelf.writer(.norms))
     let norms = try Norms(file: try shelf.open(.norms))
     #expect(norms.passageCount == 3 && norms.fieldCount == 4)
+    #expect(norms.scales.map(\.weights) == scales.map(\.weights))
     for field in 0..<4 {
       let column = lengths.map { $0[field] }
       #expect(try norms.norms(field: field) == column.map(LengthNorm.encode))
@@ -28,7 +33,7 @@ import Testing
 
   @Test func aSegmentWithoutPassagesHasNorms() throws {
     let shelf = Shelf()
-    _ = try NormsWriter().write(to: try shelf.writer(.norms))
+    _ = try NormsWriter(scales: scales).write(to: try shelf.writer(.norms))
     let norms = try Norms(file: try shelf.open(.norms))
     #expect(try norms.norms(field: 3) == [])
   }
@@ -65,7 +70,7 @@ import Testing
   func damagedNormsAndDeletesNeverTrap(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let shelf = Shelf()
-    var writer = NormsWriter()
+    var writer = NormsWriter(scales: scales)
     for _ in 0..<20 { writer.append(lengths: (0..<4).map { _ in random.skewed(bits: 12) }) }
     _ = try writer.write(to: try shelf.writer(.norms))
     if let norms = try? Norms(file: try shelf.damaged(.norms) { damage(&$0, using: &random) }) {

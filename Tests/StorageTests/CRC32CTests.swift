@@ -1,5 +1,6 @@
-import Storage
 import Testing
+
+@testable import Storage
 
 @Suite("CRC-32C")
 struct CRC32CTests {
@@ -33,6 +34,22 @@ struct CRC32CTests {
       #expect(
         CRC32C.checksum(Array(bytes[cut...]), seed: first) == expected,
         "length \(length) cut at \(cut), seed \(seed)")
+    }
+  }
+
+  @Test("is the same by instructions and by tables, for lengths of many lanes", arguments: [4, 5])
+  func agreesWithTheTables(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let bytes = generator.bytes(8000)
+    for _ in 0..<500 {
+      let start = Int.random(in: 0..<16, using: &generator)
+      let end = Int.random(in: start...bytes.count, using: &generator)
+      let before = UInt32.random(in: 0...UInt32.max, using: &generator)
+      let piece = Array(bytes[start..<end])
+      let expected = unsafe CRC32C.checksumByTables(piece.span.bytes, seed: before)
+      #expect(
+        CRC32C.checksum(piece, seed: before) == expected,
+        "bytes \(start)..<\(end) behind \(before), seed \(seed)")
     }
   }
 

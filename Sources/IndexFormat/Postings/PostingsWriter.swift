@@ -1,20 +1,19 @@
 package import Storage
 
 /// Writes lists of postings, one after another, into a file of postings and a file of positions.
-/// ``SkipData`` draws a list. Whoever made the two files finishes them.
+/// ``ListShape`` draws a list. Whoever made the two files finishes them.
 package struct PostingsWriter {
   private let postings: ChecksummedFileWriter
   private let positions: ChecksummedFileWriter
 
   // Reused from list to list.
-  private var plan = SkipData()
-  private var plannedBytes: [UInt8] = []
-  private var header: [UInt8] = []
+  private var lastPassages: [UInt32] = []
+  private var blockEnds: [UInt32] = []
+  private var positionEnds: [UInt32] = []
+  private var head: [UInt8] = []
   private var body: [UInt8] = []
   private var places: [UInt8] = []
-  private var scratch: [UInt32] = []
-  private var blockFrontier = ImpactFrontier()
-  private var listFrontier = ImpactFrontier()
+  private var numbers: [UInt32] = []
 
   /// Creates a writer that appends to two files.
   package init(postings: ChecksummedFileWriter, positions: ChecksummedFileWriter) {
@@ -30,103 +29,144 @@ package struct PostingsWriter {
   ///   - places: The positions in the first passage, ascending and none `UInt32.max`, then those in
   ///     the second, and so on; empty for a field that keeps none.
   ///   - norms: The ``LengthNorm`` of each passage's field.
+  ///   - scale: What impacts are told on; `nil` for a list that is not ranked.
+  ///   - passageCount: How many passages the segment has.
   package mutating func write(
-    passages: [UInt32], frequencies: [UInt32], positions places: [UInt32], norms: [UInt8]
+    passages: [UInt32], frequencies: [UInt32], positions places: [UInt32], norms: [UInt8],
+    scale: ImpactScale?, passageCount: UInt32
   ) throws(StorageError) -> TermInfo {
     precondition(
       !passages.isEmpty && passages.count == frequencies.count && passages.count == norms.count,
       "every posting has a passage, a frequency and a norm")
+    check(passages, frequencies, passageCount: passageCount)
     let occurrences = frequencies.reduce(0) { $0 + UInt64($1) }
-    let hasPositions = !places.isEmpty
     precondition(
-      !hasPositions || occurrences == UInt64(places.count), "every occurrence has a position")
+      places.isEmpty || occurrences == UInt64(places.count), "every occurrence has a position")
+    let shape = ListShape(
+      documentFrequency: passages.count, passageCount: passageCount,
+      hasPositions: !places.isEmpty,
+      hasMaxima: scale != nil
+        && RangeMaxima.areKept(documentFrequency: passages.count, passageCount: passageCount))
     let info = TermInfo(
       documentFrequency: UInt32(passages.count), occurrences: occurrences,
-      postings: UInt64(postings.offset), positions: hasPositions ? UInt64(positions.offset) : 0)
-
-    plan.removeAll()
+      postings: UInt64(postings.offset),
+      positions: shape.hasPositions && !shape.isShort ? UInt64(positions.offset) : 0)
+    head.removeAll(keepingCapacity: true)
     body.removeAll(keepingCapacity: true)
-    var firstPlace = 0
-    for start in stride(from: 0, to: passages.count, by: BitPacking.blockLength) {
-      let block = start..<min(start + BitPacking.blockLength, passages.count)
-      appendPostings(of: block, passages, frequencies)
-      bound(block, frequencies, norms)
-      if hasPositions {
-        firstPlace = try writePositions(
-          places, from: firstPlace, frequencies: frequencies[block])
-      }
+    if shape.isShort {
+      appendShort(shape, passages, frequencies, places, norms)
+    } else {
+      try appendBlocks(passages, frequencies, places, norms)
+      appendDirectory(shape, passages, frequencies, norms, scale)
     }
-    listFrontier.drain(into: &plan.listImpacts)
-    header.removeAll(keepingCapacity: true)
-    plan.append(
-      to: &header, documentFrequency: passages.count, bodyLength: body.count,
-      hasPositions: hasPositions, scratch: &plannedBytes)
-    try postings.append(header)
+    try postings.append(head)
     try postings.append(body)
     return info
+  }
+
+  private func check(_ passages: [UInt32], _ frequencies: [UInt32], passageCount: UInt32) {
+    var next: UInt32 = 0
+    for passage in passages {
+      precondition(passage >= next && passage < passageCount, "the passages of a list ascend")
+      next = passage + 1
+    }
+    precondition(frequencies.allSatisfy { $0 > 0 }, "a posting has a frequency")
+  }
+
+  private mutating func appendShort(
+    _ shape: ListShape, _ passages: [UInt32], _ frequencies: [UInt32], _ places: [UInt32],
+    _ norms: [UInt8]
+  ) {
+    TailCodec.append(
+      passages: passages[...], frequencies: frequencies[...], next: 0, to: &body)
+    var shift = 0
+    if shape.hasPositions {
+      PositionsCodec.numbers(of: places[...], frequencies: frequencies[...], into: &numbers)
+      shift = PositionsCodec.cheapestShift(
+        numbers, frequencies: frequencies[...], norms: norms[...], byDefault: 0...0)
+      if shift != 0 { body.append(UInt8(bitPattern: Int8(shift))) }
+      PositionsCodec.append(
+        numbers, frequencies: frequencies[...], norms: norms[...], shift: shift, to: &body)
+    }
+    head.appendVarint(
+      UInt64(body.count) << 2 | (shift != 0 ? 2 : 0) | (shape.hasPositions ? 1 : 0))
+  }
+
+  private mutating func appendBlocks(
+    _ passages: [UInt32], _ frequencies: [UInt32], _ places: [UInt32], _ norms: [UInt8]
+  ) throws(StorageError) {
+    lastPassages.removeAll(keepingCapacity: true)
+    blockEnds.removeAll(keepingCapacity: true)
+    positionEnds.removeAll(keepingCapacity: true)
+    let start = positions.offset
+    var firstPlace = 0
+    for first in stride(from: 0, to: passages.count, by: BitPacking.blockLength) {
+      let block = first..<min(first + BitPacking.blockLength, passages.count)
+      appendPostings(of: block, passages, frequencies)
+      lastPassages.append(passages[block.upperBound - 1])
+      blockEnds.append(Self.offset(body.count))
+      guard !places.isEmpty else { continue }
+      let end = firstPlace + frequencies[block].reduce(0) { $0 + Int($1) }
+      try writePositions(
+        places[firstPlace..<end], frequencies: frequencies[block], norms: norms[block])
+      positionEnds.append(Self.offset(positions.offset - start))
+      firstPlace = end
+    }
   }
 
   private mutating func appendPostings(
     of block: Range<Int>, _ passages: [UInt32], _ frequencies: [UInt32]
   ) {
-    let next = plan.lastPassages.last.map { $0 + 1 } ?? 0
-    check(passages[block], frequencies[block], from: next)
-    plan.lastPassages.append(passages[block.upperBound - 1])
+    let next = lastPassages.last.map { $0 + 1 } ?? 0
     guard block.count == BitPacking.blockLength else {
       TailCodec.append(
         passages: passages[block], frequencies: frequencies[block], next: next, to: &body)
       return
     }
     gather(block) { passages[$0] - ($0 == block.lowerBound ? next : passages[$0 - 1] + 1) }
-    plan.gapWidths.append(packScratch())
+    let width = BitPacking.width(of: numbers[...])
+    body.append(UInt8(width))
+    BitPacking.pack(numbers[...], width: width, into: &body)
     gather(block) { frequencies[$0] - 1 }
-    plan.frequencyWidths.append(packScratch())
-  }
-
-  private func check(
-    _ passages: ArraySlice<UInt32>, _ frequencies: ArraySlice<UInt32>, from next: UInt32
-  ) {
-    var next = next
-    for passage in passages {
-      precondition(passage >= next && passage < .max, "the passages of a list ascend")
-      next = passage + 1
-    }
-    precondition(frequencies.allSatisfy { $0 > 0 }, "a posting has a frequency")
+    FrequencyCodec.append(numbers, to: &body)
   }
 
   private mutating func gather(_ block: Range<Int>, _ number: (Int) -> UInt32) {
-    scratch.removeAll(keepingCapacity: true)
-    for index in block { scratch.append(number(index)) }
+    numbers.removeAll(keepingCapacity: true)
+    for index in block { numbers.append(number(index)) }
   }
 
-  private mutating func packScratch() -> UInt8 {
-    let width = BitPacking.width(of: scratch[...])
-    BitPacking.pack(scratch[...], width: width, into: &body)
-    return UInt8(width)
-  }
-
-  private mutating func bound(
-    _ block: Range<Int>, _ frequencies: [UInt32], _ norms: [UInt8]
-  ) {
-    for index in block {
-      blockFrontier.add(Impact(frequency: frequencies[index], norm: norms[index]))
-    }
-    let first = plan.impacts.count
-    blockFrontier.drain(into: &plan.impacts)
-    for index in first..<plan.impacts.count { listFrontier.add(plan.impacts[index]) }
-    plan.impactEnds.append(plan.impacts.count)
-  }
-
-  /// Writes the positions of a block and returns where those of the next one begin.
   private mutating func writePositions(
-    _ places: [UInt32], from first: Int, frequencies: ArraySlice<UInt32>
-  ) throws(StorageError) -> Int {
-    let end = first + frequencies.reduce(0) { $0 + Int($1) }
+    _ places: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, norms: ArraySlice<UInt8>
+  ) throws(StorageError) {
+    PositionsCodec.numbers(of: places, frequencies: frequencies, into: &numbers)
+    let shift = PositionsCodec.cheapestShift(numbers, frequencies: frequencies, norms: norms)
     self.places.removeAll(keepingCapacity: true)
+    self.places.append(UInt8(bitPattern: Int8(shift)))
     PositionsCodec.append(
-      places[first..<end], frequencies: frequencies, scratch: &scratch, to: &self.places)
+      numbers, frequencies: frequencies, norms: norms, shift: shift, to: &self.places)
     try positions.append(self.places)
-    plan.positionEnds.append((plan.positionEnds.last ?? 0) + self.places.count)
-    return end
+  }
+
+  private mutating func appendDirectory(
+    _ shape: ListShape, _ passages: [UInt32], _ frequencies: [UInt32], _ norms: [UInt8],
+    _ scale: ImpactScale?
+  ) {
+    head.appendVarint(
+      UInt64(body.count) << 2 | (shape.hasMaxima ? 2 : 0) | (shape.hasPositions ? 1 : 0))
+    for column in [lastPassages, blockEnds, shape.hasPositions ? positionEnds : []] {
+      for number in column { head.appendFixed(number) }
+    }
+    guard shape.hasMaxima, let scale else { return }
+    RangeMaxima.append(
+      passages: passages, frequencies: frequencies, norms: norms, scale: scale,
+      passageCount: shape.passageCount, to: &head)
+  }
+
+  private static func offset(_ value: Int) -> UInt32 {
+    guard let offset = UInt32(exactly: value) else {
+      preconditionFailure("the blocks of a list take less than 4 GiB")
+    }
+    return offset
   }
 }

@@ -6,6 +6,8 @@ package final class Norms: Sendable {
   package let passageCount: Int
   /// What all passages together have in each field.
   package let totals: [FieldTotals]
+  /// What the impacts of each field are told on.
+  package let scales: [ImpactScale]
 
   private let file: ChecksummedFile
   private let start: Int
@@ -14,7 +16,7 @@ package final class Norms: Sendable {
   package init(file: ChecksummedFile) throws(StorageError) {
     let body = file.bodyRange
     let counts = 8
-    let totalSize = 12
+    let totalSize = 24
     guard body.count >= counts else { throw file.damaged(at: body.lowerBound, "norms cut short") }
     let (passages, fields) = try file.decode(body.lowerBound..<body.lowerBound + counts) {
       bytes throws(Malformed) in (Int(bytes.u32(at: 0)), Int(bytes.u32(at: 4)))
@@ -28,6 +30,7 @@ package final class Norms: Sendable {
       try file.bytes(body.lowerBound + counts..<start), file: file.name,
       base: body.lowerBound + counts)
     var totals: [FieldTotals] = []
+    var scales: [ImpactScale] = []
     for _ in 0..<fields {
       let length = try reader.u64()
       let present = try reader.u32()
@@ -35,9 +38,11 @@ package final class Norms: Sendable {
         throw reader.damage("totals of a field")
       }
       totals.append(FieldTotals(passages: present, length: length))
+      scales.append(try reader.scale())
     }
     self.file = file
     self.totals = totals
+    self.scales = scales
     passageCount = passages
   }
 
@@ -68,5 +73,38 @@ package final class Norms: Sendable {
         unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: $0) }
       }
     }
+  }
+
+  /// Writes the ``LengthNorm`` that the first `count` of some passages have in a field over the first
+  /// elements of `output`.
+  ///
+  /// - Precondition: The passages ascend, and both arrays hold as many.
+  package func gather(
+    field: Int, passages: [UInt32], count: Int, into output: inout [UInt8]
+  ) throws(StorageError) {
+    precondition(field >= 0 && field < fieldCount, "no such field")
+    guard count > 0 else { return }
+    let base = Int(passages[0])
+    let last = Int(passages[count - 1])
+    precondition(base <= last && last < passageCount, "passages that are there")
+    let first = start + field * passageCount
+    try file.withBytes(first + base..<first + last + 1) { bytes in
+      for index in 0..<count {
+        output[index] = bytes.byte(at: Int(passages[index]) - base)
+      }
+    }
+  }
+}
+
+extension ByteReader {
+  /// Reads the scale of a field's impacts.
+  fileprivate mutating func scale() throws(StorageError) -> ImpactScale {
+    let share = Float(bitPattern: try u32())
+    let saturation = Float(bitPattern: try u32())
+    let average = Float(bitPattern: try u32())
+    guard ImpactScale.isValid(share, saturation, average) else {
+      throw damage("scale of impacts")
+    }
+    return ImpactScale(lengthShare: share, saturation: saturation, averageLength: average)
   }
 }

@@ -8,6 +8,8 @@ package import Storage
 ///     ├──────────────────────────────────────────────────────────────┤
 ///     │ sum of the exact lengths                       u64 │ for each│
 ///     │ how many passages have the field               u32 │ field   │
+///     │ scale of the impacts: length share, saturation,    │         │
+///     │   average length                           3 × f32 │         │
 ///     ├──────────────────────────────────────────────────────────────┤
 ///     │ LengthNorm of each passage               n × u8 │ for each   │
 ///     │                                                 │ field      │
@@ -15,11 +17,13 @@ package import Storage
 package struct NormsWriter {
   private var norms: [[UInt8]]
   private var totals: [FieldTotals]
+  private let scales: [ImpactScale]
 
-  /// Creates a writer for passages of this many fields.
-  package init(fieldCount: Int = 4) {
-    norms = Array(repeating: [], count: fieldCount)
-    totals = Array(repeating: FieldTotals(), count: fieldCount)
+  /// Creates a writer for passages whose fields have these scales.
+  package init(scales: [ImpactScale]) {
+    norms = Array(repeating: [], count: scales.count)
+    totals = Array(repeating: FieldTotals(), count: scales.count)
+    self.scales = scales
   }
 
   /// Creates a writer for passages that are already measured.
@@ -27,10 +31,14 @@ package struct NormsWriter {
   /// - Parameters:
   ///   - norms: The ``LengthNorm`` of every passage, for each field.
   ///   - totals: What all passages together have in each field.
-  package init(norms: [[UInt8]], totals: [FieldTotals]) {
-    precondition(norms.count == totals.count, "norms and totals for each field")
+  ///   - scales: What the impacts of each field are told on.
+  package init(norms: [[UInt8]], totals: [FieldTotals], scales: [ImpactScale]) {
+    precondition(
+      norms.count == totals.count && scales.count == totals.count,
+      "norms, totals and a scale for each field")
     self.norms = norms
     self.totals = totals
+    self.scales = scales
   }
 
   /// Appends a passage that has this length in each field.
@@ -48,9 +56,12 @@ package struct NormsWriter {
     var head = ByteWriter()
     head.u32(UInt32(norms.first?.count ?? 0))
     head.u32(UInt32(norms.count))
-    for total in totals {
+    for (total, scale) in zip(totals, scales) {
       head.u64(total.length)
       head.u32(total.passages)
+      head.u32(scale.lengthShare.bitPattern)
+      head.u32(scale.saturation.bitPattern)
+      head.u32(scale.averageLength.bitPattern)
     }
     try file.append(head.bytes)
     for field in norms { try file.append(field) }

@@ -25,7 +25,7 @@ struct ExplainCommand: SynchronousCommand {
 
   func run(in session: Session) throws -> Outcome {
     let snapshot = try session.openIndex().snapshot()
-    let parsed = try session.parse(query, reading)
+    let parsed = try session.parse(query, reading.defaultOperator)
     let place = try DocumentReference.find(document, in: snapshot, session)
     let result = try Complaint.about(query) {
       try snapshot.explain(

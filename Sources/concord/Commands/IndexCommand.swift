@@ -75,15 +75,17 @@ struct IndexCommand: AsynchronousCommand {
     let path = location.path
     guard FileManager.default.fileExists(atPath: path), !Self.isEmptyFolder(path) else {
       let settings = IndexSettings(
-        stemming: analysis.stemming ?? .english, stopWords: analysis.stopWords ?? .none)
+        stemming: analysis.stemming ?? .english, stopWords: analysis.stopWords ?? .none,
+        storesText: !analysis.noStoredText)
       return try create(at: path, settings)
     }
     let index = try SearchIndex.open(at: path)
-    if analysis.stemming == nil && analysis.stopWords == nil { return index }
+    if analysis.isEmpty { return index }
     let fixed = try index.snapshot().statistics().settings
     let wanted = IndexSettings(
       stemming: analysis.stemming ?? fixed.stemming,
-      stopWords: analysis.stopWords ?? fixed.stopWords)
+      stopWords: analysis.stopWords ?? fixed.stopWords,
+      storesText: !analysis.noStoredText && fixed.storesText)
     if wanted != fixed { throw Complaint.fixedSettings(fixed, path: path) }
     return index
   }

@@ -36,16 +36,15 @@ struct SearchCommand: SynchronousCommand {
 
   @OptionGroup(title: "Global") var global: GlobalOptions
 
-  func run(in session: Session) throws -> Outcome {
-    let given = try Queries.given(words: query, options: queries)
-    var search = try SearchJob(command: self, session: session)
-    if let given {
-      search.isOneOfSeveral = given.count > 1
-      return try given.reduce(into: Outcome.noHit) { outcome, query in
-        outcome = try search.answer(query) ? .success : outcome
-      }
-    }
-    return try search.answerStandardInput()
+  func run(in session: Session) throws -> Outcome { try request.run(in: session) }
+
+  /// What is asked for.
+  var request: SearchRequest {
+    SearchRequest(
+      words: query, queries: queries, fields: reading.fields,
+      defaultOperator: reading.defaultOperator, limit: paging.limit, offset: paging.offset,
+      passages: paging.passages, snippetLength: paging.snippetLength,
+      format: paging.chosenFormat, explains: explain, showsCost: stats, global: global.values)
   }
 }
 

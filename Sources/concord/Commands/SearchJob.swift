@@ -9,7 +9,7 @@ struct SearchJob {
   /// Whether more than one query is asked.
   var isOneOfSeveral = false
 
-  private let command: SearchCommand
+  private let request: SearchRequest
   private let session: Session
   private let snapshot: IndexSnapshot
   private let skippedInputs: Int
@@ -19,15 +19,15 @@ struct SearchJob {
   private var number = 0
 
   /// Opens the index.
-  init(command: SearchCommand, session: Session) throws {
+  init(_ request: SearchRequest, session: Session) throws {
     let clock = ContinuousClock()
     let started = clock.now
-    self.command = command
+    self.request = request
     self.session = session
     snapshot = try session.openIndex().snapshot()
-    skippedInputs = snapshot.statistics().skippedInputs
+    skippedInputs = snapshot.skippedInputs
     openTime = clock.now - started
-    format = command.paging.chosenFormat.resolved(for: session.terminal)
+    format = request.format.resolved(for: session.terminal)
     context = session.renderingContext
   }
 
@@ -35,16 +35,16 @@ struct SearchJob {
   mutating func answer(_ query: String) throws -> Bool {
     number += 1
     let started = ContinuousClock.now
-    let parsed = try session.parse(query, command.reading)
+    let parsed = try session.parse(query, request.defaultOperator)
     let options = SearchOptions(
-      limit: command.paging.limit, offset: command.paging.offset,
-      passagesPerDocument: command.paging.passages, fields: command.reading.fields,
-      defaultOperator: command.reading.defaultOperator)
+      limit: request.limit, offset: request.offset,
+      passagesPerDocument: request.passages, fields: request.fields,
+      defaultOperator: request.defaultOperator)
     let hits = try Complaint.about(query) { try snapshot.search(parsed, options: options) }
     let found = ContinuousClock.now
     let entries = try hits.map { hit in
       SearchAnswer.Entry(
-        hit: hit, snippet: hit.snippet(length: command.paging.snippetLength),
+        hit: hit, snippet: hit.snippet(length: request.snippetLength),
         explanation: try explanation(of: hit, for: parsed))
     }
     let suggestion = hits.total == 0 ? try Suggestion(snapshot).text(for: parsed) : nil
@@ -57,7 +57,7 @@ struct SearchJob {
     try session.output.write(answer.rendered(as: format, in: context))
     try session.output.flush()
     try tell(answer, parsed)
-    if command.stats { tellCost(answer, search: found - started) }
+    if request.showsCost { tellCost(answer, search: found - started) }
     return hits.total > 0
   }
 
@@ -82,9 +82,9 @@ struct SearchJob {
   }
 
   private func explanation(of hit: Hit, for query: Query) throws -> Explanation? {
-    guard command.explain else { return nil }
+    guard request.explains else { return nil }
     return try snapshot.explain(
-      query, document: hit.document, passage: hit.passageIndex, in: command.reading.fields)?
+      query, document: hit.document, passage: hit.passageIndex, in: request.fields)?
       .explanation
   }
 
@@ -94,7 +94,7 @@ struct SearchJob {
     if answer.total == 0 {
       var any: Int?
       if case .all(let parts) = query, parts.count > 1 {
-        any = try snapshot.count(.any(parts), in: command.reading.fields)
+        any = try snapshot.count(.any(parts), in: request.fields)
       }
       session.note(answer.nothingFound(query, any: any))
     } else if format == .human {

@@ -36,6 +36,7 @@ extension IndexStatistics {
       ("stemming", settings.stemming.rawValue), ("stop words", settings.stopWords.rawValue),
       ("size", Figures.bytes(totalBytes)),
     ]
+    if !settings.storesText { rows.insert(("stored text", "none"), at: rows.count - 1) }
     for (kind, size) in bytes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       rows.append(("  " + VisibleText.line(kind), Figures.bytes(size)))
     }
@@ -52,7 +53,8 @@ extension IndexStatistics {
       "passages": .int(passages),
       "bodyTokens": .int(bodyTokens), "terms": .int(terms), "segments": .int(segments),
       "stemming": .string(settings.stemming.rawValue),
-      "stopWords": .string(settings.stopWords.rawValue), "totalBytes": .int(totalBytes),
+      "stopWords": .string(settings.stopWords.rawValue),
+      "storesText": .bool(settings.storesText), "totalBytes": .int(totalBytes),
       "bytes": .object(
         bytes.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .int($0.value)) }),
     ])

@@ -81,7 +81,8 @@ extension Complaint {
   static func fixedSettings(_ settings: IndexSettings, path: String) -> Complaint {
     Complaint(
       message: "the index has stemming \(settings.stemming.rawValue) and stop words "
-        + "\(settings.stopWords.rawValue), fixed when it was made",
+        + "\(settings.stopWords.rawValue)\(settings.storesText ? "" : " and no stored text"), "
+        + "fixed when it was made",
       details: ["leave the options out, or name a new folder with -x instead of \(path)"],
       status: .usage)
   }

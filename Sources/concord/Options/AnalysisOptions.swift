@@ -11,4 +11,10 @@ struct AnalysisOptions: ParsableArguments {
 
   @Option(help: "Which words are left out.")
   var stopWords: IndexSettings.StopWords?
+
+  @Flag(help: "Keep no text: smaller, without snippets.")
+  var noStoredText = false
+
+  /// Whether nothing is asked of the index.
+  var isEmpty: Bool { stemming == nil && stopWords == nil && !noStoredText }
 }

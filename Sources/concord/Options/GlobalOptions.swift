@@ -17,6 +17,11 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "Say more: reasons, settings, times.")
   var verbose = false
+
+  /// The options as they were given.
+  var values: CallOptions {
+    CallOptions(index: index, color: color, quiet: quiet, verbose: verbose)
+  }
 }
 
 extension GlobalOptions {

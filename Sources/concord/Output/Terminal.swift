@@ -17,6 +17,10 @@ struct Terminal: Sendable, Equatable {
   /// Whether standard error is coloured.
   var colorsErrors: Bool
 
+  /// The variables of the environment that matter.
+  static let variables = ["TERM", "COLUMNS", "NO_COLOR"] + localeVariables
+  private static let localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"]
+
   /// A pipe on all sides: plain lines, no colour.
   static let none = Terminal(
     isOutputTerminal: false, showsHumanOutput: false, showsProgress: false, canAsk: false,
@@ -80,8 +84,9 @@ extension Terminal {
 
   /// Whether the locale asks by name for a character set that has no more than ASCII.
   private static func isASCIIOnly(_ environment: [String: String]) -> Bool {
-    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    guard let locale = names.lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty })
+    guard
+      let locale = localeVariables.lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }
+      )
     else { return false }
     return locale == "C" || locale == "POSIX"
   }

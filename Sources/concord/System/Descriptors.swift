@@ -93,6 +93,13 @@ enum Descriptors {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// The values of those variables that the environment has.
+  static func environment(_ names: [String]) -> [String: String] {
+    names.reduce(into: [:]) { values, name in
+      if let value = unsafe getenv(name) { values[name] = unsafe String(cString: value) }
+    }
+  }
+
   /// Ends the process.
   static func exit(_ status: Outcome) -> Never { systemExit(status.rawValue) }
 

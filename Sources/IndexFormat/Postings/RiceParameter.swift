@@ -1,0 +1,37 @@
+/// How many low bits the positions of a posting are cut at, guessed from what is known of it before
+/// they are read.
+///
+/// Occurrences of a term cut a field of length *L* into stretches of about *L* / (*tf* + ½). Golomb
+/// ("Run-Length Encodings", 1966) shows the best divisor of such gaps to be ln 2 times their mean,
+/// and Rice that the power of two next to it is nearly as good. The arithmetic is that of integers,
+/// so every machine cuts at the same place.
+enum RiceParameter {
+  /// The frequencies that have a table.
+  private static let tabulated = 16
+  /// The most bits that are cut off.
+  static let most = 31
+
+  private static let table: [UInt8] = (0..<tabulated).flatMap { frequency in
+    (UInt8.min...UInt8.max).map { norm in
+      UInt8(compute(norm: norm, frequency: UInt32(frequency)))
+    }
+  }
+
+  /// The parameter for a posting whose field has this ``LengthNorm``, moved by `shift`.
+  static func value(norm: UInt8, frequency: UInt32, shift: Int) -> Int {
+    let bits =
+      frequency < tabulated
+      ? Int(table[Int(frequency) << 8 | Int(norm)]) : compute(norm: norm, frequency: frequency)
+    return max(0, min(bits + shift, most))
+  }
+
+  private static func compute(norm: UInt8, frequency: UInt32) -> Int {
+    let shortest = UInt64(LengthNorm.decode(norm))
+    let next = norm == .max ? shortest : UInt64(LengthNorm.decode(norm + 1))
+    // 69 hundredths are ln 2; what is added to the frequency was found best on an encyclopedia.
+    let length = 69 * (shortest + max(next, shortest + 1)) / 2
+    let divisor = 100 * UInt64(frequency) + (frequency == 1 ? 40 : 70)
+    let quotient = length / divisor
+    return quotient == 0 ? 0 : 63 - quotient.leadingZeroBitCount
+  }
+}

@@ -1,0 +1,43 @@
+import Documents
+import QueryLanguage
+
+/// What a search at the command line asks for.
+struct SearchRequest: Equatable {
+  /// The words that make one query; a single `-` stands for standard input.
+  var words: [String] = []
+  /// Queries that were given whole.
+  var queries: [String] = []
+  /// The fields to look in.
+  var fields = Field.text
+  /// How adjacent words are joined.
+  var defaultOperator = Query.DefaultOperator.all
+  /// The most hits shown.
+  var limit = 10
+  /// How many of the best hits are left out.
+  var offset = 0
+  /// The most passages shown of one document.
+  var passages = 1
+  /// The length of snippets in characters.
+  var snippetLength = 240
+  /// The form of the output.
+  var format = SearchFormat.auto
+  /// Whether to show how each score came about.
+  var explains = false
+  /// Whether to say what the search cost.
+  var showsCost = false
+  /// The options every command takes.
+  var global = CallOptions()
+
+  /// Does the search and says how it ended.
+  func run(in session: Session) throws -> Outcome {
+    let given = try Queries.given(words: words, options: queries)
+    var search = try SearchJob(self, session: session)
+    if let given {
+      search.isOneOfSeveral = given.count > 1
+      return try given.reduce(into: Outcome.noHit) { outcome, query in
+        outcome = try search.answer(query) ? .success : outcome
+      }
+    }
+    return try search.answerStandardInput()
+  }
+}
