@@ -33,23 +33,29 @@ struct PassagePiece {
 
   /// One passage of all pieces; `nil` if there are none.
   static func joined(
-    _ pieces: [PassagePiece], headings: [String], role: Passage.Role
+    _ pieces: ArraySlice<PassagePiece>, headings: [String], role: Passage.Role
   ) -> Passage? {
     guard let first = pieces.first else { return nil }
-    var text = ""
-    text.reserveCapacity(pieces.reduce(0) { $0 + $1.text.utf8.count + 1 })
     var range = first.byteRange
-    for (index, piece) in pieces.enumerated() {
-      if index > 0 { text += "\n" }
-      text += piece.text
-      if let known = range {
-        range = piece.byteRange.map {
-          min(known.lowerBound, $0.lowerBound)..<max(known.upperBound, $0.upperBound)
-        }
+    for piece in pieces.dropFirst() {
+      guard let known = range else { break }
+      range = piece.byteRange.map {
+        min(known.lowerBound, $0.lowerBound)..<max(known.upperBound, $0.upperBound)
       }
     }
     return Passage(
-      text: text, headings: headings, anchor: first.anchor, byteRange: range, role: role)
+      text: pieces.count == 1 ? String(first.text) : joinedText(pieces), headings: headings,
+      anchor: first.anchor, byteRange: range, role: role)
+  }
+
+  private static func joinedText(_ pieces: ArraySlice<PassagePiece>) -> String {
+    var text = ""
+    text.reserveCapacity(pieces.reduce(0) { $0 + $1.text.utf8.count + 1 })
+    for (place, piece) in pieces.enumerated() {
+      if place > 0 { text += "\n" }
+      text += piece.text
+    }
+    return text
   }
 
   /// The piece cut at the ends of sentences into parts of about the target length; where there is
@@ -61,7 +67,7 @@ struct PassagePiece {
       var cutter = TextCutter(keepsLines: isQuotedLiterally)
       var ranges: [(range: Range<Int>, words: Int)] = []
       while let range = cutter.next(bytes) {
-        ranges.append((range, PassagePiece.countWords(bytes.extracting(range))))
+        ranges.append((range, WordCount.count(bytes.extracting(range))))
       }
       return ranges
     }
@@ -79,23 +85,8 @@ struct PassagePiece {
     }
   }
 
-  /// Words between spaces; two ideographs or kana count as one, and so do 16 bytes without a space.
-  static func countWords(_ text: Substring) -> Int {
+  private static func countWords(_ text: Substring) -> Int {
     var text = text
-    return text.withUTF8 { unsafe countWords($0.span) }
-  }
-
-  private static func countWords(_ bytes: Span<UInt8>) -> Int {
-    // Without branches: where words end is what no processor can guess.
-    var words = 0
-    var ideographs = 0
-    var previous: UInt8 = 0x20
-    for index in bytes.indices {
-      let byte = bytes[index]
-      words += previous <= 0x20 && byte > 0x20 ? 1 : 0
-      ideographs += byte &- 0xE3 <= 0xED - 0xE3 ? 1 : 0
-      previous = byte
-    }
-    return max(words + ideographs / 2, bytes.count / PassageSplitter.bytesPerWord)
+    return text.withUTF8 { unsafe WordCount.count($0.span) }
   }
 }

@@ -23,11 +23,12 @@ struct PassageSection {
 
   /// Appends the passages of the section.
   mutating func finish(into passages: inout [Passage]) {
-    var groups: [[PassagePiece]] = []
-    var open: [PassagePiece] = []
+    var groups: [Range<Int>] = []
+    var start = 0
     var words = 0
+    var lastWords = 0
     func mustClose(before index: Int) -> Bool {
-      if open.isEmpty { return false }
+      if index == start { return false }
       if words + pieces[index].words > PassageSplitter.longestWords { return true }
       if words >= PassageSplitter.targetWords { return !pieces[index].continues(pieces[index - 1]) }
       return !pieces[index].continues(pieces[index - 1])
@@ -36,22 +37,25 @@ struct PassageSection {
     }
     for index in pieces.indices {
       if mustClose(before: index) {
-        groups.append(open)
-        open = []
+        groups.append(start..<index)
+        start = index
+        lastWords = words
         words = 0
       }
-      open.append(pieces[index])
       words += pieces[index].words
     }
     if words < PassageSplitter.shortestWords, let last = groups.last,
-      last.reduce(words, { $0 + $1.words })
-        <= PassageSplitter.longestWords + PassageSplitter.shortestWords
+      words + lastWords <= PassageSplitter.longestWords + PassageSplitter.shortestWords
     {
-      groups[groups.count - 1] += open
+      groups[groups.count - 1] = last.lowerBound..<pieces.count
     } else {
-      groups.append(open)
+      groups.append(start..<pieces.count)
     }
-    passages += groups.compactMap { PassagePiece.joined($0, headings: headings, role: role) }
+    for group in groups {
+      if let passage = PassagePiece.joined(pieces[group], headings: headings, role: role) {
+        passages.append(passage)
+      }
+    }
     pieces = []
   }
 

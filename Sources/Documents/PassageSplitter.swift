@@ -44,7 +44,7 @@ public struct PassageSplitter: Sendable, Hashable {
   private func wholeDocument(_ blocks: [Block]) -> [Passage] {
     Passage.Role.allCases.compactMap { role in
       let pieces = blocks.lazy.filter { $0.role == role && !$0.text.isEmpty }.map(PassagePiece.init)
-      return PassagePiece.joined(Array(pieces), headings: [], role: role)
+      return PassagePiece.joined(Array(pieces)[...], headings: [], role: role)
     }
   }
 

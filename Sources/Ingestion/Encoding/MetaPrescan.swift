@@ -23,6 +23,10 @@ struct MetaPrescan {
   private mutating func run() -> String? {
     if matches("<?xml"), let name = xmlDeclaration() { return name }
     while index < bytes.endIndex {
+      guard bytes[index] == UInt8(ascii: "<") else {
+        index += 1
+        continue
+      }
       if matches("<!--") {
         // `<!-->` is a whole comment.
         index += 2
@@ -32,7 +36,7 @@ struct MetaPrescan {
       {
         index += 5
         if let name = metaEncoding() { return name }
-      } else if bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.endIndex,
+      } else if index + 1 < bytes.endIndex,
         bytes[index + 1].isLetter
           || bytes[index + 1] == UInt8(ascii: "/") && index + 2 < bytes.endIndex
             && bytes[index + 2].isLetter

@@ -6,36 +6,64 @@ struct SourceMap: Sendable {
   private struct Point: Sendable {
     var here: Int
     var there: Int
+    /// Whether the text up to the next point was put in the place of other bytes.
+    var isReplaced = false
   }
 
   private var points: [Point] = []
 
   /// Says that `here` was made from `there`, and so on byte by byte. Offsets here never fall.
   mutating func add(_ here: Int, from there: Int) {
-    if let last = points.last {
-      if last.here == here {
+    guard let last = points.last else {
+      if here != there { points.append(Point(here: here, there: there)) }
+      return
+    }
+    if !last.isReplaced {
+      if here - last.here == there - last.there { return }
+      // The end of replaced text stays, even if nothing follows it there.
+      let endsReplaced = points.count > 1 && points[points.count - 2].isReplaced
+      if last.here == here, !endsReplaced {
         points[points.count - 1].there = there
         return
       }
-      if here - last.here == there - last.there { return }
-    } else if here == there {
-      return
     }
     points.append(Point(here: here, there: there))
   }
 
+  /// Says that the text from `here` to the next point was put in the place of the bytes from
+  /// `there` to that point.
+  mutating func addReplaced(_ here: Int, from there: Int) {
+    points.append(Point(here: here, there: there, isReplaced: true))
+  }
+
   /// The source of an offset: for one inside replaced text, where the replaced text ends.
   func source(of offset: Int) -> Int {
+    let next = firstPoint { $0.here > offset }
+    guard next > 0 else {
+      return points.isEmpty ? offset : min(offset, points[0].there)
+    }
+    let source = points[next - 1].there + (offset - points[next - 1].here)
+    return next < points.count ? min(source, points[next].there) : source
+  }
+
+  /// The end of the source of the text that ends at an offset: what was left out of the source
+  /// right after that text does not belong to it.
+  func sourceEnd(of offset: Int) -> Int {
+    let next = firstPoint { $0.here >= offset }
+    guard next > 0 else { return source(of: offset) }
+    let last = points[next - 1]
+    if last.isReplaced, next < points.count { return points[next].there }
+    return last.there + (offset - last.here)
+  }
+
+  /// The place of the first point for which something holds that holds for all after it.
+  private func firstPoint(where holds: (Point) -> Bool) -> Int {
     var low = 0
     var high = points.count
     while low < high {
       let middle = (low + high) / 2
-      if points[middle].here <= offset { low = middle + 1 } else { high = middle }
+      if holds(points[middle]) { high = middle } else { low = middle + 1 }
     }
-    guard low > 0 else {
-      return points.isEmpty ? offset : min(offset, points[0].there)
-    }
-    let source = points[low - 1].there + (offset - points[low - 1].here)
-    return low < points.count ? min(source, points[low].there) : source
+    return low
   }
 }

@@ -19,16 +19,11 @@ struct TextSurvey {
 
   /// Surveys the bytes in one pass.
   init(_ bytes: Span<UInt8>) {
-    let highBits: UInt64 = 0x8080_8080_8080_8080
-    let spaces: UInt64 = 0x2020_2020_2020_2020
     var index = 0
     while index < bytes.count {
-      if bytes.count - index >= 8 {
-        let word = bytes.word(at: index)
-        if (word | ((word &- spaces) & ~word)) & highBits == 0 {
-          index += 8
-          continue
-        }
+      if bytes.count - index >= 8, bytes.word(at: index).isPlainText {
+        index += 8
+        continue
       }
       let byte = bytes[index]
       if byte < 0x80 {
@@ -62,6 +57,20 @@ struct TextSurvey {
       controls += 1
       hasControls = true
     }
+  }
+}
+
+extension UInt64 {
+  /// Whether all of eight bytes are ASCII and none is a control character but tab and line breaks.
+  fileprivate var isPlainText: Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs = ones &* 0x80
+    guard self & highs == 0 else { return false }
+    // Sums of two numbers below 128 carry into no other byte.
+    let controls = ~((self & (ones &* 0x60)) &+ ones &* 0x7F) & highs
+    guard controls != 0 else { return true }
+    func differs(from byte: UInt64) -> UInt64 { (self ^ (ones &* byte)) &+ ones &* 0x7F }
+    return controls & differs(from: 0x0A) & differs(from: 0x0D) & differs(from: 0x09) == 0
   }
 }
 

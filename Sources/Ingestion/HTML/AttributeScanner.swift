@@ -13,19 +13,17 @@ struct AttributeScanner {
   /// Where the tag ends, once all attributes are read.
   private(set) var end: Int
   private(set) var isSelfClosing = false
-  /// Whether there were more attributes than the limit.
-  private(set) var isCut = false
   /// Whether an attribute was longer than the limit.
   var isShortened = false
   /// Whether it is a script of JSON-LD.
   var isLinkedData = false
   private var count = 0
   private var isAtEnd = false
-  private let limits: IngestionLimits
+  private let limit: Int
 
   init(_ input: Span<UInt8>, from start: Int, limits: IngestionLimits) {
     end = start
-    self.limits = limits
+    limit = limits.attributes
     // What cannot be part of a name is no attribute either.
     while end < input.count, !input[end].isSpace, input[end] != UInt8(ascii: ">"),
       input[end] != UInt8(ascii: "/")
@@ -34,18 +32,22 @@ struct AttributeScanner {
     }
   }
 
+  /// Whether there were more attributes than the limit.
+  var isCut: Bool { count > limit }
+
   /// The next attribute within the limit, or `nil` after the last, when ``end`` is known.
   mutating func next(_ input: Span<UInt8>) -> Attribute? {
     while let attribute = scan(input) {
       count += 1
-      if count <= limits.attributes { return attribute }
-      isCut = true
+      if count <= limit { return attribute }
     }
     return nil
   }
 
   private mutating func scan(_ input: Span<UInt8>) -> Attribute? {
     guard !isAtEnd else { return nil }
+    var end = end
+    defer { self.end = end }
     while end < input.count, input[end].isSpace || input[end] == UInt8(ascii: "/") {
       isSelfClosing = input[end] == UInt8(ascii: "/")
       end += 1
@@ -70,10 +72,9 @@ struct AttributeScanner {
     let quote = input[end]
     if quote == 0x22 || quote == 0x27 {
       let value = end + 1
-      let after = input.end(of: quote, from: value)
-      end = after
+      end = input.end(of: quote, from: value)
       return Attribute(
-        name: name, value: value..<max(value, after - 1), quote: quote, isQuoted: true)
+        name: name, value: value..<max(value, end - 1), quote: quote, isQuoted: true)
     }
     let value = end
     while end < input.count, !input[end].isSpace, input[end] != UInt8(ascii: ">") { end += 1 }
@@ -83,6 +84,8 @@ struct AttributeScanner {
 
 extension UInt8 {
   fileprivate var endsAttributeName: Bool {
-    isSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">") || self == UInt8(ascii: "=")
+    self <= UInt8(ascii: ">")
+      && (isSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
+        || self == UInt8(ascii: "="))
   }
 }

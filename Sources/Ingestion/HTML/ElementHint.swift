@@ -11,7 +11,9 @@ struct ElementHint: Sendable, Equatable {
   var kind: UInt64 = 0
 
   /// The hint of an element.
-  init(tag: Tag, attributes: borrowing TagAttributes, words: HintWords) {
+  init(
+    tag: Tag, _ attributes: Range<Int>, of store: borrowing AttributeStore, words: HintWords
+  ) {
     switch tag {
     case .nav: furniture = .navigation
     case .footer: suspicion = .footer
@@ -28,35 +30,25 @@ struct ElementHint: Sendable, Equatable {
     default: break
     }
     guard !attributes.isEmpty else { return }
-    var furniture = furniture
-    var suspicion = suspicion
-    var claim = claim
-    var kind: UInt64 = 0
-    attributes.forEach { name, value in
-      switch name.count {
-      case 2, 5:
-        // `id` and `class`.
-        guard name.hasPrefix([UInt8(ascii: "i")], at: 0) || name.hasPrefix([0x63], at: 0) else {
-          return
-        }
-        let found = words.look(at: value)
-        if name.count == 5 { kind = TagName(value, in: 0..<value.count).word }
-        suspicion = suspicion ?? found.suspicion
-        claim = max(claim, found.claim)
-      case 4 where name.hasPrefix("role", at: 0):
-        if let role = Furniture(role: value) { furniture = furniture ?? role }
-        if value.hasPrefix("main", at: 0) { claim = max(claim, 3) }
-        if value.hasPrefix("article", at: 0) { claim = max(claim, 2) }
-      case 6 where name.hasPrefix("hidden", at: 0): furniture = .hidden
-      case 11 where value.hasPrefix("true", at: 0): furniture = .hidden
-      case 8 where name.hasPrefix("itemprop", at: 0):
-        if value.hasPrefix("articlebody", at: 0) { claim = 4 }
-      default: break
-      }
+    var hint = self
+    store.forEach(in: attributes) { kind, value in hint.add(kind, value, words) }
+    self = hint
+  }
+
+  private mutating func add(_ kind: AttributeKind, _ value: Span<UInt8>, _ words: HintWords) {
+    switch kind {
+    case .id, .class:
+      let found = words.look(at: value)
+      if kind == .class { self.kind = TagName(value, in: 0..<value.count).word }
+      suspicion = suspicion ?? found.suspicion
+      claim = max(claim, found.claim)
+    case .role:
+      if let role = Furniture(role: value) { furniture = furniture ?? role }
+      if value.hasPrefix("main", at: 0) { claim = max(claim, 3) }
+      if value.hasPrefix("article", at: 0) { claim = max(claim, 2) }
+    case .hidden: furniture = .hidden
+    case .itemprop: if value.hasPrefix("articlebody", at: 0) { claim = 4 }
+    case .key, .content, .rel, .href: break
     }
-    self.furniture = furniture
-    self.suspicion = suspicion
-    self.claim = claim
-    self.kind = kind
   }
 }

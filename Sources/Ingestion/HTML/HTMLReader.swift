@@ -7,9 +7,12 @@ struct HTMLReader {
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
     let text = try TextDecoder.decode(source.bytes, declared: MetaPrescan.encoding)
     let cleaner = MarkupCleaner.clean(text.bytes.span, start: text.start, limits: limits)
-    let builder = PageBuilder(capacity: cleaner.output.count)
-    try MarkupParser.parse(cleaner.output, receiver: builder)
-    let page = builder.finish()
+    let markup = cleaner.markup
+    var builder = PageBuilder(
+      text: cleaner.text, runs: cleaner.runs, attributes: cleaner.store, of: cleaner.records)
+    try MarkupParser.parse(markup, into: &builder)
+    var page = builder.finish()
+    page.time = cleaner.time
     let facts = PageFacts(
       page, linkedData: cleaner.linkedData.map { LinkedData(text.bytes[$0]) },
       language: cleaner.language)
@@ -43,7 +46,7 @@ private struct SourcePlaces {
   func range(_ range: Range<Int32>) -> Range<Int>? {
     guard let decoded else { return nil }
     let start = decoded.source(of: cleaned.source(of: Int(range.lowerBound)))
-    let end = decoded.source(of: cleaned.source(of: Int(range.upperBound)))
+    let end = decoded.source(of: cleaned.sourceEnd(of: Int(range.upperBound)))
     return start..<max(start, end)
   }
 }

@@ -1,33 +1,98 @@
 extension MarkupCleaner {
-  /// Writes those attributes of a tag that the readers look at, each with a quoted value.
-  mutating func writeAttributes(
-    _ attributes: inout AttributeScanner, _ input: Span<UInt8>, of tag: Tag
-  ) {
+  /// What the attributes of an inline element say.
+  struct InlineFacts {
+    var isLink = false
+    var isAuthor = false
     var isHidden = false
+    var id: AttributeScanner.Attribute?
+    var name: AttributeScanner.Attribute?
+  }
+
+  /// Writes the start tag of a block, `meta` or `link` and keeps those of its attributes that the
+  /// readers look at; returns whether it wrote it: a `meta` or `link` without any says nothing.
+  mutating func writeStartTag(
+    _ input: Span<UInt8>, name: Range<Int>, _ attributes: inout AttributeScanner, of tag: Tag
+  ) -> Bool {
+    let first = store.count
+    var seen: UInt16 = 0
     while let attribute = attributes.next(input) {
-      guard mutedAt == nil else { continue }
-      switch AttributeUse(input, attribute.name, of: tag) {
-      case .ignored: continue
-      case .style:
-        if !isHidden, input.hides(attribute.value) {
-          output += Array(" hidden=\"\"".utf8)
-          isHidden = true
-        }
-      case .presence:
-        output.append(0x20)
-        output.append(input, in: attribute.name)
-        output += Array("=\"\"".utf8)
-      case .type:
-        if input.hasPrefix("application/ld+json", at: attribute.value.lowerBound) {
-          attributes.isLinkedData = true
-        }
-      case .value:
-        output.append(0x20)
-        output.append(input, in: attribute.name)
-        output.append(UInt8(ascii: "="))
-        write(value: attribute, input)
-        if attribute.value.count > limits.attributeBytes { attributes.isShortened = true }
+      guard let kind = AttributeKind(input, attribute, of: tag) else { continue }
+      // Of two of a name the first counts; the keys of a `meta` element have several names.
+      let bit: UInt16 = 1 << UInt16(kind.rawValue)
+      if seen & bit != 0, kind != .key { continue }
+      seen |= bit
+      keep(attribute, kind, input, &attributes)
+    }
+    if store.count == first, tag == .meta || tag == .link { return false }
+    endRun()
+    markup.append(UInt8(ascii: "<"))
+    markup.append(input, in: name)
+    if store.count > first {
+      records.append(
+        TagRecord(
+          place: Int32(clamping: markup.count), tag: tag, first: Int32(clamping: first),
+          end: Int32(clamping: store.count)))
+    }
+    markup.append(UInt8(ascii: ">"))
+    return true
+  }
+
+  /// Marks what the start tag of an inline element says, and returns the marks that its end calls
+  /// for.
+  mutating func markInline(
+    _ input: Span<UInt8>, _ attributes: inout AttributeScanner, of tag: Tag, isRaw: Bool
+  ) -> OpenElements.Ends {
+    var facts = InlineFacts()
+    while let attribute = attributes.next(input) {
+      read(attribute, input, of: tag, into: &facts, &attributes)
+    }
+    var ends: OpenElements.Ends = []
+    if isRaw { return ends }
+    if facts.isLink {
+      mark(facts.isAuthor ? .authorLinkStart : .linkStart)
+      ends.insert(.link)
+    }
+    if facts.isHidden || tag == .rt || tag == .rp {
+      // The reading beside a word is no part of the sentence.
+      mark(.hiddenStart)
+      ends.insert(.hidden)
+    }
+    if let anchor = anchor(facts.id, input, &attributes) ?? anchor(facts.name, input, &attributes) {
+      mark(tag == .a ? .namedAnchor(anchor) : .anchor(anchor))
+    }
+    return ends
+  }
+
+  private mutating func read(
+    _ attribute: AttributeScanner.Attribute, _ input: Span<UInt8>, of tag: Tag,
+    into facts: inout InlineFacts, _ scanner: inout AttributeScanner
+  ) {
+    let (name, value) = (attribute.name, attribute.value)
+    func isName(_ text: StaticString) -> Bool { input.hasPrefix(text, at: name.lowerBound) }
+    func isValue(_ text: StaticString) -> Bool { input.hasPrefix(text, in: value) }
+    switch name.count {
+    case 2: if facts.id == nil, isName("id") { facts.id = attribute }
+    case 3:
+      if tag == .a, isName("rel") { facts.isAuthor = isValue("author") }
+    case 4:
+      if tag == .a, isName("href") {
+        facts.isLink = true
+      } else if tag == .a, facts.name == nil, isName("name") {
+        facts.name = attribute
+      } else if tag == .script, isName("type") {
+        scanner.isLinkedData = isValue("application/ld+json")
       }
+    case 5: if isName("style"), input.hides(value) { facts.isHidden = true }
+    case 6: if isName("hidden") { facts.isHidden = true }
+    case 8:
+      if tag == .time, time == nil, isName("datetime") {
+        let start = store.values.count
+        resolve(value.prefix(64), input)
+        time = store.values.withSpan { $0.string(start..<$0.count) }
+      }
+    case 11:
+      if isName("aria-hidden"), isValue("true") { facts.isHidden = true }
+    default: break
     }
   }
 
@@ -41,94 +106,113 @@ extension MarkupCleaner {
       let isLanguage =
         name.count == 4 && input.hasPrefix("lang", at: name.lowerBound)
         || name.count == 8 && input.hasPrefix("xml:lang", at: name.lowerBound)
-      if isLanguage {
-        language = String(decoding: attribute.value.prefix(64).map { input[$0] }, as: UTF8.self)
-      }
+      if isLanguage { language = input.string(attribute.value.prefix(64)) }
     }
   }
 
-  private mutating func write(value attribute: AttributeScanner.Attribute, _ input: Span<UInt8>) {
+  private mutating func keep(
+    _ attribute: AttributeScanner.Attribute, _ kind: AttributeKind, _ input: Span<UInt8>,
+    _ scanner: inout AttributeScanner
+  ) {
     var range = attribute.value
     if range.count > limits.attributeBytes {
       var end = range.lowerBound + limits.attributeBytes
       while end > range.lowerBound, input[end] & 0xC0 == 0x80 { end -= 1 }
       range = range.lowerBound..<end
+      scanner.isShortened = true
     }
-    output.append(attribute.quote)
-    if attribute.isQuoted {
-      output.append(input, in: range)
-    } else {
-      for index in range { output.append(input[index] == 0x22 ? 0x27 : input[index]) }
+    let start = store.values.count
+    if kind != .hidden { resolve(range, input) }
+    store.add(kind, from: start)
+  }
+
+  /// Keeps a value that text can be linked to by, and returns its place.
+  private mutating func anchor(
+    _ attribute: AttributeScanner.Attribute?, _ input: Span<UInt8>,
+    _ scanner: inout AttributeScanner
+  ) -> Int32? {
+    guard let attribute else { return nil }
+    keep(attribute, .id, input, &scanner)
+    let place = store.count - 1
+    return store.isAnchor(place) ? Int32(clamping: place) : nil
+  }
+
+  /// Writes a value, character references resolved.
+  private mutating func resolve(_ range: Range<Int>, _ input: Span<UInt8>) {
+    let input = input.extracting(0..<range.upperBound)
+    let ampersand = UInt8(ascii: "&")
+    var copied = range.lowerBound
+    var index = input.next(of: ampersand, or: ampersand, from: copied)
+    while index < range.upperBound {
+      if let reference = CharacterReference(input, at: index, names: entities) {
+        store.values.append(input, in: copied..<index)
+        store.values.append(scalar: reference.scalar)
+        copied = reference.end
+        index = copied
+      } else {
+        index += 1
+      }
+      index = input.next(of: ampersand, or: ampersand, from: index)
     }
-    output.append(attribute.quote)
+    store.values.append(input, in: copied..<range.upperBound)
   }
 }
 
-/// What the readers want of an attribute.
-private enum AttributeUse {
-  /// Nothing.
-  case ignored
-  /// That it is there.
-  case presence
-  /// Whether it hides the element.
-  case style
-  /// Whether a script is JSON-LD.
-  case type
-  /// Its value.
-  case value
-
-  init(_ input: Span<UInt8>, _ name: Range<Int>, of tag: Tag) {
-    func isName(_ text: StaticString) -> Bool {
-      guard text.utf8CodeUnitCount == name.count else { return false }
-      return text.withUTF8Buffer { bytes in
-        for index in 0..<name.count
-        where unsafe input[name.lowerBound + index].lowercasedASCII != bytes[index] {
-          return false
-        }
-        return true
+extension AttributeKind {
+  /// What an attribute of a block, `meta` or `link` element says; `nil` for nothing.
+  fileprivate init?(_ input: Span<UInt8>, _ attribute: AttributeScanner.Attribute, of tag: Tag) {
+    let name = attribute.name
+    func isName(_ text: StaticString) -> Bool { input.hasPrefix(text, at: name.lowerBound) }
+    let kind: AttributeKind? =
+      switch (name.count, tag) {
+      case (4, .meta): isName("name") ? .key : nil
+      case (7, .meta): isName("content") ? .content : nil
+      case (8, .meta): isName("property") || isName("itemprop") ? .key : nil
+      case (3, .link): isName("rel") ? .rel : nil
+      case (4, .link): isName("href") ? .href : nil
+      case (_, .meta), (_, .link), (_, .br): nil
+      case (2, _): isName("id") ? .id : nil
+      case (4, _): isName("role") ? .role : nil
+      case (5, _):
+        isName("class") ? .class : isName("style") && input.hides(attribute.value) ? .hidden : nil
+      case (6, _): isName("hidden") ? .hidden : nil
+      case (8, _): isName("itemprop") ? .itemprop : nil
+      case (11, _):
+        isName("aria-hidden") && input.hasPrefix("true", in: attribute.value) ? .hidden : nil
+      default: nil
       }
-    }
-    switch (name.count, input[name.lowerBound].lowercasedASCII) {
-    case (2, UInt8(ascii: "i")) where isName("id"): self = .value
-    case (5, UInt8(ascii: "c")) where isName("class"): self = .value
-    case (4, UInt8(ascii: "r")) where isName("role"): self = .value
-    case (3, UInt8(ascii: "r")) where tag == .link && isName("rel"): self = .value
-    case (3, UInt8(ascii: "r")) where tag == .a && isName("rel"): self = .value
-    case (4, UInt8(ascii: "n")) where (tag == .a || tag == .meta) && isName("name"): self = .value
-    case (4, UInt8(ascii: "h")) where tag == .link && isName("href"): self = .value
-    case (4, UInt8(ascii: "h")) where tag == .a && isName("href"): self = .presence
-    case (4, UInt8(ascii: "t")) where tag == .script && isName("type"): self = .type
-    case (5, UInt8(ascii: "s")) where isName("style"): self = .style
-    case (6, UInt8(ascii: "h")) where isName("hidden"): self = .presence
-    case (7, UInt8(ascii: "c")) where tag == .meta && isName("content"): self = .value
-    case (8, UInt8(ascii: "p")) where tag == .meta && isName("property"): self = .value
-    case (8, UInt8(ascii: "i")) where isName("itemprop"): self = .value
-    case (8, UInt8(ascii: "d")) where tag == .time && isName("datetime"): self = .value
-    case (11, UInt8(ascii: "a")) where isName("aria-hidden"): self = .value
-    default: self = .ignored
-    }
+    guard let kind else { return nil }
+    self = kind
   }
 }
 
 extension Span where Element == UInt8 {
+  /// Whether the bytes in a range begin with these, in any case of ASCII letters.
+  fileprivate func hasPrefix(_ lowercase: StaticString, in range: Range<Int>) -> Bool {
+    range.count >= lowercase.utf8CodeUnitCount && hasPrefix(lowercase, at: range.lowerBound)
+  }
+
   /// Whether a style in this range hides its element: `display:none` or `visibility:hidden`.
   fileprivate func hides(_ range: Range<Int>) -> Bool {
-    for (key, value) in [("display", "none"), ("visibility", "hidden")] {
-      let (key, value) = (Array(key.utf8), Array(value.utf8))
-      var index = range.lowerBound
-      while index + key.count < range.upperBound {
-        guard hasPrefix(key, at: index) else {
-          index += 1
-          continue
-        }
-        index += key.count
-        var after = index
-        while after < range.upperBound, self[after].isSpace || self[after] == UInt8(ascii: ":") {
-          after += 1
-        }
-        if after > index, after + value.count <= range.upperBound, hasPrefix(value, at: after) {
-          return true
-        }
+    hides(range, "display", "none") || hides(range, "visibility", "hidden")
+  }
+
+  private func hides(_ range: Range<Int>, _ key: StaticString, _ value: StaticString) -> Bool {
+    var index = range.lowerBound
+    while index + key.utf8CodeUnitCount < range.upperBound {
+      guard hasPrefix(key, at: index) else {
+        index += 1
+        continue
+      }
+      index += key.utf8CodeUnitCount
+      var after = index
+      while after < range.upperBound, self[after].isSpace || self[after] == UInt8(ascii: ":") {
+        after += 1
+      }
+      if after > index, after + value.utf8CodeUnitCount <= range.upperBound,
+        hasPrefix(value, at: after)
+      {
+        return true
       }
     }
     return false

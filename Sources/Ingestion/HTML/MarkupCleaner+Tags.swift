@@ -2,87 +2,87 @@ extension MarkupCleaner {
   /// Reads the start tag at `index` and returns where it ends; for raw elements, where their
   /// content ends.
   mutating func startTag(_ input: Span<UInt8>, at index: Int) -> Int {
-    let nameRange = input.tagName(from: index + 1)
-    let name = TagName(input, in: nameRange)
+    let (name, nameEnd) = TagName.read(input, from: index + 1)
     let tag = tags.tag(name)
     let tagTraits = traits[Int(tag.rawValue)]
     copy(input, upTo: index)
     if mutedAt == nil { closeImplied(by: tag, traits: tagTraits) }
-    var attributes = AttributeScanner(input, from: nameRange.upperBound, limits: limits)
-    let start = output.count
-    if !tagTraits.contains(.dropped) {
-      write(input, index..<nameRange.upperBound)
-      writeAttributes(&attributes, input, of: tag)
-      if mutedAt == nil { output.append(UInt8(ascii: ">")) }
-    } else {
+    var attributes = AttributeScanner(input, from: nameEnd, limits: limits)
+    let place = markup.count
+    var isWritten = false
+    var ends: OpenElements.Ends = []
+    if mutedAt != nil || tagTraits.contains(.dropped) {
       readAttributes(&attributes, input, of: tag)
+    } else if tagTraits.contains(.block) || tagTraits.contains(.void) {
+      isWritten = writeStartTag(input, name: index + 1..<nameEnd, &attributes, of: tag)
+    } else {
+      ends = markInline(input, &attributes, of: tag, isRaw: tagTraits.contains(.raw))
     }
     let end = attributes.end
     copied = end
     if attributes.isCut { note("attributes of a tag beyond \(limits.attributes) ignored") }
     if attributes.isShortened { note("attribute longer than \(limits.attributeBytes) bytes cut") }
-    defer { if mutedAt == nil { map.add(output.count, from: copied) } }
     if tagTraits.contains(.raw) {
-      return rawText(input, from: end, tag: tag, attributes: attributes, start: start)
+      return rawText(input, from: end, tag: tag, attributes: attributes, place: place)
     }
-    let isClosed = attributes.isSelfClosing && (isXML || tag == .a || mutedAt != nil)
     if tagTraits.contains(.void) || tagTraits.contains(.dropped) { return end }
-    if isClosed {
-      writeEndTag(nameAt: start + 1..<start + 1 + nameRange.count)
+    let written = isWritten ? Int32(clamping: place + 1) : -1
+    let element = OpenElements.Element(
+      name: name, written: written, nameLength: UInt8(clamping: nameEnd - index - 1), tag: tag,
+      traits: tagTraits, ends: ends)
+    if attributes.isSelfClosing && (isXML || tag == .a || mutedAt != nil) {
+      emitEndTag(element)
       return end
     }
     if open.count >= limits.depth {
       note("tags nested deeper than \(limits.depth) dropped, their text kept")
       overflow += 1
-      if mutedAt == nil {
-        output.removeSubrange(start...)
-        if tagTraits.contains(.block) { output += Array("<br>".utf8) }
-      }
+      if isWritten { unwrite(from: place) }
+      markEnds(ends)
+      if mutedAt == nil, tagTraits.contains(.block) { write("<br>") }
       return end
     }
-    open.push(
-      OpenElements.Element(
-        name: name, tag: tag, traits: tagTraits,
-        written: mutedAt == nil ? start + 1..<start + 1 + nameRange.count : nil))
+    open.push(element)
     if mutedAt == nil, tag == .svg || tag == .template { mutedAt = open.count - 1 }
     return end
   }
 
   /// Reads the end tag at `index` and returns where it ends.
   mutating func endTag(_ input: Span<UInt8>, at index: Int) -> Int {
-    let nameRange = input.tagName(from: index + 2)
-    let name = TagName(input, in: nameRange)
+    let (name, nameEnd) = TagName.read(input, from: index + 2)
+    var end = nameEnd
+    if nameEnd < input.count, input[nameEnd] == UInt8(ascii: ">") {
+      end += 1
+      if overflow == 0, open.endsWith(name) {
+        // What most end tags do.
+        drop(input, index..<end)
+        close(downTo: open.count - 1)
+        return end
+      }
+    } else {
+      var attributes = AttributeScanner(input, from: nameEnd, limits: limits)
+      while attributes.next(input) != nil {}
+      end = attributes.end
+    }
+    drop(input, index..<end)
     let tag = tags.tag(name)
-    var attributes = AttributeScanner(input, from: nameRange.upperBound, limits: limits)
-    while attributes.next(input) != nil {}
-    drop(input, index..<attributes.end)
-    let end = attributes.end
     let tagTraits = traits[Int(tag.rawValue)]
-    defer { if mutedAt == nil { map.add(output.count, from: copied) } }
     if tag == .br {
-      if mutedAt == nil { output += Array("<br>".utf8) }
+      if mutedAt == nil { write("<br>") }
       return end
     }
     if tagTraits.contains(.void) || tagTraits.contains(.dropped) { return end }
     if overflow > 0 {
       overflow -= 1
-      if mutedAt == nil, tagTraits.contains(.block) { output += Array("<br>".utf8) }
+      if mutedAt == nil, tagTraits.contains(.block) { write("<br>") }
       return end
     }
-    if let place = place(of: name, tag: tag) {
+    if let place = open.place(endedBy: name, tag: tag) {
       close(downTo: place)
     } else if tag == .p, mutedAt == nil {
-      output += Array("<p></p>".utf8)
+      write("<p></p>")
     }
     return end
-  }
-
-  private func place(of name: TagName, tag: Tag) -> Int? {
-    if let level = tag.headingLevel, level > 0 {
-      // Any heading's end tag ends an open heading of any level.
-      return open.innermost([.h1, .h2, .h3, .h4, .h5, .h6]) { $0.traits.contains(.scope) }
-    }
-    return open.innermost(name, tag: tag)
   }
 
   /// Closes open elements until only `count` are left.
@@ -96,58 +96,49 @@ extension MarkupCleaner {
     }
   }
 
-  /// Writes the end tag of an element that was just closed.
+  /// Writes the end tag of an element that was just closed, if its start tag was written.
   mutating func emitEndTag(_ element: OpenElements.Element) {
-    if let written = element.written, mutedAt == nil { writeEndTag(nameAt: written) }
+    guard mutedAt == nil else { return }
+    if !element.ends.isEmpty { markEnds(element.ends) }
+    guard element.written >= 0 else { return }
+    endRun()
+    markup.append("</")
+    let start = Int(element.written)
+    markup.append(again: start..<start + Int(element.nameLength))
+    markup.append(UInt8(ascii: ">"))
   }
 
-  private mutating func writeEndTag(nameAt range: Range<Int>) {
-    guard mutedAt == nil else { return }
-    output.append(UInt8(ascii: "<"))
-    output.append(UInt8(ascii: "/"))
-    for index in range { output.append(output[index]) }
-    output.append(UInt8(ascii: ">"))
-  }
-
-  private mutating func write(_ input: Span<UInt8>, _ range: Range<Int>) {
-    guard mutedAt == nil else { return }
-    map.add(output.count, from: range.lowerBound)
-    output.append(input, in: range)
+  private mutating func markEnds(_ ends: OpenElements.Ends) {
+    if ends.contains(.hidden) { mark(.hiddenEnd) }
+    if ends.contains(.link) { mark(.linkEnd) }
   }
 
   /// Skips the content of a raw element; that of a title or text area is kept as text, JSON-LD is
   /// remembered.
   private mutating func rawText(
-    _ input: Span<UInt8>, from start: Int, tag: Tag, attributes: AttributeScanner, start tagAt: Int
+    _ input: Span<UInt8>, from start: Int, tag: Tag, attributes: AttributeScanner, place: Int
   ) -> Int {
     if attributes.isSelfClosing, isXML {
-      if mutedAt == nil { output.removeSubrange(tagAt...) }
+      unwrite(from: place)
       return start
     }
-    let name = Array(String(describing: tag).utf8)
+    let name = tag.lowercaseName
     let end = neverClosed.contains(tag) ? nil : input.endOfRawText(name, from: start)
     if end == nil { neverClosed.insert(tag) }
     let keepsText = tag == .title || tag == .textarea
     if end == nil, keepsText {
       // Rather than a page that is all title, a title without text.
-      if mutedAt == nil { output.removeSubrange(tagAt...) }
+      unwrite(from: place)
       return start
     }
     let content = start..<(end ?? input.count)
     if mutedAt == nil {
       if keepsText {
-        map.add(output.count, from: start)
-        for index in content {
-          if input[index] == UInt8(ascii: "<") {
-            output += Array("&lt;".utf8)
-            map.add(output.count, from: index + 1)
-          } else {
-            output.append(input[index])
-          }
-        }
-        writeEndTag(nameAt: tagAt + 1..<tagAt + 1 + name.count)
+        copyResolved(input, content)
+        endRun()
+        markup.append(tag == .title ? "</title>" : "</textarea>")
       } else {
-        output.removeSubrange(tagAt...)
+        unwrite(from: place)
         if attributes.isLinkedData, tag == .script { linkedData.append(content) }
       }
     }
@@ -157,21 +148,16 @@ extension MarkupCleaner {
     copied = input.end(of: UInt8(ascii: ">"), from: content.upperBound)
     return copied
   }
-}
 
-extension Span where Element == UInt8 {
-  /// The name of the tag that starts at `start`: what the parser behind would read as one.
-  func tagName(from start: Int) -> Range<Int> {
-    var index = start
-    let limit = Swift.min(count, start + 64)
-    while index < limit {
-      let byte = self[index]
-      guard
-        byte.isLetter || byte.isDigit || byte == 0x2D || byte == 0x3A || byte == 0x5F
-          || byte == 0x2E
-      else { break }
-      index += 1
+  /// Copies text in which only character references mean something.
+  private mutating func copyResolved(_ input: Span<UInt8>, _ range: Range<Int>) {
+    let content = input.extracting(0..<range.upperBound)
+    let ampersand = UInt8(ascii: "&")
+    var index = content.next(of: ampersand, or: ampersand, from: range.lowerBound)
+    while index < range.upperBound {
+      index = reference(content, at: index)
+      index = content.next(of: ampersand, or: ampersand, from: index)
     }
-    return start..<index
+    copy(content, upTo: range.upperBound)
   }
 }

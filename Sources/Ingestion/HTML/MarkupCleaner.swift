@@ -1,18 +1,30 @@
-/// The linear pass before the parser: takes a page of clean UTF-8 and gives one that no parser can
-/// be hurt by.
+/// The linear pass before the parser: takes a page of clean UTF-8 apart into tags, which the parser
+/// gets, and text, which goes past it.
 ///
-/// What it gives is well nested: every tag that is open is closed, in order; end tags that match
-/// nothing are gone, and so are comments, declarations, scripts, styles, and tags and attributes
-/// that tell the readers nothing. Nesting and attributes are bounded. Character references that
-/// libxml2 and browsers read differently are resolved. The rules are those of the HTML Standard's
-/// tokenizer and of its implied end tags, as far as they touch text.
+/// The markup it gives is well nested and bounded, so that no parser can be hurt by it: every tag
+/// that is open is closed, in order; end tags that match nothing are gone, and so are comments,
+/// declarations, scripts, styles, and the tags and attributes that tell the readers nothing. The
+/// text is what stands between the tags, character references resolved; ``TextRun`` says where each
+/// run of it belongs, and ``TagRecord`` which tag has which attributes. The rules are those of the HTML Standard's tokenizer and of its implied end
+/// tags, as far as they touch text.
+///
+/// A parser spends most of its time on text and attributes that it hands on unchanged and on inline
+/// elements, which say nothing about the structure of a page; none of them reaches it.
 ///
 /// Cost: one pass, plus a look at the open elements (at most ``IngestionLimits/depth``) for tags
 /// that may end several of them.
-struct MarkupCleaner {
-  /// The cleaned page.
-  var output: [UInt8] = []
-  /// Leads offsets in `output` to offsets in the input.
+struct MarkupCleaner: ~Copyable {
+  /// The tags that the readers look at, without any text.
+  var markup: ByteBuffer
+  /// The text of the page, one run after the other.
+  var text: ByteBuffer
+  /// The runs of the text.
+  var runs: [TextRun] = []
+  /// The tags in `markup` that have attributes.
+  var records: [TagRecord] = []
+  /// The attributes of tags.
+  var store = AttributeStore()
+  /// Leads offsets in `text` to offsets in the input.
   var map = SourceMap()
   /// The limits that were hit, worded.
   var cuts: [String] = []
@@ -21,11 +33,17 @@ struct MarkupCleaner {
   /// The language of the page, from `<html lang>`.
   var language: String?
 
+  /// The first `datetime` of a `time` element.
+  var time: String?
+
   let limits: IngestionLimits
   let tags = NameTable<Tag>.tags
   let traits = TagTraits.all
+  let entities = NameTable<UInt32>.entities
   var open = OpenElements()
-  /// Up to where the input is already in the output.
+  /// Where the last run ends in the text.
+  private var runEnd = 0
+  /// Up to where the input is already in the text.
   var copied: Int
   /// The count of open elements outside the element whose content is dropped; `nil` outside.
   var mutedAt: Int?
@@ -41,8 +59,8 @@ struct MarkupCleaner {
     self.limits = limits
     copied = start
     isXML = input.hasPrefix("<?xml", at: start)
-    output.reserveCapacity(input.count - start + 64)
-    map.add(0, from: start)
+    markup = ByteBuffer(capacity: (input.count - start) / 4)
+    text = ByteBuffer(capacity: (input.count - start) / 2)
   }
 
   /// Cleans the whole input.
@@ -65,18 +83,17 @@ struct MarkupCleaner {
     }
     copy(input, upTo: input.count)
     mutedAt = nil
-    map.add(output.count, from: input.count)
-    while let element = open.popLast() { emitEndTag(element) }
-    map.add(output.count, from: input.count)
+    close(downTo: 0)
+    endRun()
   }
 
-  /// Reads what starts with `<` and returns where it ends.
+  /// Reads what starts with `<` and returns where it ends; what is no markup is text.
   private mutating func markup(_ input: Span<UInt8>, at index: Int) -> Int {
-    guard index + 1 < input.count else { return escapeLessThan(input, at: index) }
+    guard index + 1 < input.count else { return index + 1 }
     switch input[index + 1] {
     case UInt8(ascii: "!"):
       let end =
-        input.starts(with: [0x2D, 0x2D], at: index + 2)
+        input.hasPrefix("--", at: index + 2)
         ? input.endOfComment(from: index + 4) : input.end(of: UInt8(ascii: ">"), from: index + 2)
       drop(input, index..<end)
       return end
@@ -85,26 +102,21 @@ struct MarkupCleaner {
       drop(input, index..<end)
       return end
     case UInt8(ascii: "/"):
-      guard index + 2 < input.count else { return escapeLessThan(input, at: index) }
+      guard index + 2 < input.count else { return index + 1 }
       if input[index + 2].isLetter { return endTag(input, at: index) }
       let end = input.end(of: UInt8(ascii: ">"), from: index + 2)
       drop(input, index..<end)
       return end
     case let byte where byte.isLetter: return startTag(input, at: index)
-    default: return escapeLessThan(input, at: index)
+    default: return index + 1
     }
   }
 
-  private mutating func escapeLessThan(_ input: Span<UInt8>, at index: Int) -> Int {
-    replace(input, index..<index + 1, with: Array("&lt;".utf8))
-    return index + 1
-  }
-
-  /// Copies what is not copied yet, up to `end`.
+  /// Copies to the text what is not copied yet, up to `end`.
   mutating func copy(_ input: Span<UInt8>, upTo end: Int) {
     if end > copied, mutedAt == nil {
-      map.add(output.count, from: copied)
-      output.append(input, in: copied..<end)
+      map.add(text.count, from: copied)
+      text.append(input, in: copied..<end)
     }
     copied = max(copied, end)
   }
@@ -115,13 +127,44 @@ struct MarkupCleaner {
     copied = range.upperBound
   }
 
-  /// Puts bytes in the place of a range of the input.
-  mutating func replace(_ input: Span<UInt8>, _ range: Range<Int>, with bytes: [UInt8]) {
-    drop(input, range)
-    guard mutedAt == nil else { return }
-    map.add(output.count, from: range.lowerBound)
-    output += bytes
-    map.add(output.count, from: range.upperBound)
+  /// Resolves the character reference at `index`, if there is one, and returns where to go on.
+  mutating func reference(_ input: Span<UInt8>, at index: Int) -> Int {
+    guard let reference = CharacterReference(input, at: index, names: entities) else {
+      return index + 1
+    }
+    drop(input, index..<reference.end)
+    if mutedAt == nil {
+      map.addReplaced(text.count, from: index)
+      text.append(scalar: reference.scalar)
+      map.add(text.count, from: reference.end)
+    }
+    return reference.end
+  }
+
+  /// Ends the run of text before a tag that the parser gets.
+  mutating func endRun() {
+    guard text.count > runEnd else { return }
+    runEnd = text.count
+    runs.append(TextRun(place: Int32(clamping: markup.count), end: Int32(clamping: runEnd)))
+  }
+
+  /// Ends the run of text, with a mark.
+  mutating func mark(_ mark: InlineMark) {
+    runEnd = text.count
+    runs.append(
+      TextRun(place: Int32(clamping: markup.count), end: Int32(clamping: runEnd), mark: mark))
+  }
+
+  /// Takes back the tag that was written at a place.
+  mutating func unwrite(from place: Int) {
+    markup.truncate(to: place)
+    while let last = records.last, last.place >= place { records.removeLast() }
+  }
+
+  /// Writes a tag for the parser.
+  mutating func write(_ tag: StaticString) {
+    endRun()
+    markup.append(tag)
   }
 
   /// Notes a limit, once.

@@ -4,42 +4,61 @@ struct OpenElements {
   /// An open element.
   struct Element {
     var name: TagName
+    /// Where its name stands in the cleaned markup, for its end tag; -1 if it was not written.
+    var written: Int32
+    var nameLength: UInt8
     var tag: Tag
     var traits: TagTraits
-    /// Where its name stands in the cleaned page, for its end tag; `nil` if it was not written.
-    var written: Range<Int>?
+    /// What its end has to be marked with in the text.
+    var ends: Ends = []
+  }
+
+  /// What ends with an inline element.
+  struct Ends: OptionSet {
+    let rawValue: UInt8
+    static let link = Ends(rawValue: 1)
+    static let hidden = Ends(rawValue: 2)
   }
 
   private(set) var elements: [Element] = []
   private var counts = [UInt32](repeating: 0, count: Tag.allCases.count)
+  /// The kinds of which one is open.
+  private var kinds: TagSet = []
 
   /// How many are open.
   var count: Int { elements.count }
   /// The innermost.
   var last: Element? { elements.last }
 
+  /// Whether the innermost has that name.
+  func endsWith(_ name: TagName) -> Bool {
+    !elements.isEmpty && elements[elements.count - 1].name == name
+  }
+
   /// Opens an element.
   mutating func push(_ element: Element) {
     elements.append(element)
     counts[Int(element.tag.rawValue)] += 1
+    kinds.insert(element.tag)
   }
 
   /// Closes the innermost element and gives it back.
   mutating func popLast() -> Element? {
     guard let element = elements.popLast() else { return nil }
     counts[Int(element.tag.rawValue)] -= 1
+    if counts[Int(element.tag.rawValue)] == 0 { kinds.remove(element.tag) }
     return element
   }
 
   /// Whether an element of the kind is open.
-  func contains(_ tag: Tag) -> Bool { counts[Int(tag.rawValue)] > 0 }
+  func contains(_ tag: Tag) -> Bool { kinds.contains(tag) }
 
   /// The place of the innermost element of one of the kinds, as long as nothing for which
   /// `isBarrier` holds is open inside it.
   func innermost(
-    _ tags: [Tag], unless isBarrier: (Element) -> Bool
+    _ tags: TagSet, unless isBarrier: (Element) -> Bool
   ) -> Int? {
-    guard tags.contains(where: contains) else { return nil }
+    guard kinds.intersects(tags) else { return nil }
     for index in elements.indices.reversed() {
       if tags.contains(elements[index].tag) { return index }
       if isBarrier(elements[index]) { return nil }
@@ -47,20 +66,28 @@ struct OpenElements {
     return nil
   }
 
+  /// The place of the element that an end tag ends.
+  func place(endedBy name: TagName, tag: Tag) -> Int? {
+    // Any heading's end tag ends an open heading of any level.
+    TagSet.headings.contains(tag)
+      ? innermost(.headings) { $0.traits.contains(.scope) } : innermost(name, tag: tag)
+  }
+
   /// The place of the innermost element of that name; `nil` if it is open only outside a table
   /// cell or another scope that the end tag of `tag` does not leave.
-  func innermost(_ name: TagName, tag: Tag) -> Int? {
-    if tag != .unknown, !contains(tag) { return nil }
-    if tag == .unknown, !contains(.unknown) { return nil }
-    let leavesScopes = OpenElements.structure.contains(tag)
+  private func innermost(_ name: TagName, tag: Tag) -> Int? {
+    guard contains(tag) else { return nil }
+    let leavesScopes = TagSet.structure.contains(tag)
     for index in elements.indices.reversed() {
       if elements[index].name == name { return index }
       if !leavesScopes, elements[index].traits.contains(.scope) { return nil }
     }
     return nil
   }
+}
 
-  private static let structure: Set<Tag> = [
+extension TagSet {
+  fileprivate static let structure: TagSet = [
     .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption, .button, .object, .select, .applet,
   ]
 }

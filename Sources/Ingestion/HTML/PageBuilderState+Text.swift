@@ -1,27 +1,32 @@
 internal import Documents
 
 extension PageBuilderState {
-  mutating func text(_ bytes: Span<UInt8>, offset: Int) {
-    defer { lastOffset = offset }
+  /// Takes a range of the text of the cleaned page.
+  mutating func put(_ buffer: borrowing ByteBuffer, in range: Range<Int>) {
+    buffer.withSpan { text($0.extracting(range), at: range.lowerBound) }
+  }
+
+  private mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
     if isInTitle {
       if page.titleText.count < 4096 { page.titleText.append(bytes, in: 0..<bytes.count) }
       return
     }
     if hiddenInlines > 0 {
-      if aside.isEmpty { asideAt = offset - bytes.count }
+      let end = Int32(clamping: offset + bytes.count)
+      asideSource = (aside.isEmpty ? Int32(clamping: offset) : asideSource.lowerBound)..<end
       if aside.last != 0x20 { aside.append(0x20) }
       aside.append(bytes, in: 0..<bytes.count)
       return
     }
     if preformatted > 0 {
-      literal(bytes, offset: offset)
+      literal(bytes, at: offset)
     } else {
-      collapse(bytes, offset: offset)
+      collapse(bytes, at: offset)
     }
   }
 
   /// Appends text with its runs of white space made one space each.
-  private mutating func collapse(_ bytes: Span<UInt8>, offset: Int) {
+  private mutating func collapse(_ bytes: Span<UInt8>, at offset: Int) {
     let count = bytes.count
     var index = 0
     while index < count {
@@ -37,48 +42,43 @@ extension PageBuilderState {
         continue
       }
       let end = bytes.endOfWords(from: index)
-      begin(at: index, of: bytes, offset: offset)
+      begin(at: offset + index)
       separate()
       page.text.append(bytes, in: index..<end)
       if links > 0 { current?.piece.linked += Int32(clamping: end - index) }
-      current?.sourceEnd = offset - (count - end)
+      current?.sourceEnd = offset + end
       if isInAuthorLink { page.authorLink = (page.authorLink ?? "") + bytes.string(index..<end) }
       index = end
     }
   }
 
   /// Appends text as it is.
-  private mutating func literal(_ bytes: Span<UInt8>, offset: Int) {
+  private mutating func literal(_ bytes: Span<UInt8>, at offset: Int) {
     var index = 0
     if current == nil {
       while index < bytes.count, bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
       guard index < bytes.count else { return }
-      begin(at: index, of: bytes, offset: offset)
+      begin(at: offset + index)
     }
     while index < bytes.count {
       if bytes[index] != 0x0D { page.text.append(bytes[index]) }
       index += 1
     }
     if links > 0 { current?.piece.linked += Int32(clamping: bytes.count) }
-    current?.sourceEnd = offset
+    current?.sourceEnd = offset + bytes.count
   }
 
   /// Begins a piece unless one is open.
-  private mutating func begin(
-    at index: Int, of bytes: Span<UInt8>, offset: Int
-  ) {
+  private mutating func begin(at start: Int) {
     lastWasBreak = false
     guard current == nil else { return }
     hasSpace = false
-    let plainStart = offset - bytes.count + index
-    // A character reference is longer than its text: it starts where the last event ended.
-    let start = plainStart - index > lastOffset ? lastOffset + index : plainStart
     let place = Int32(clamping: page.text.count)
     current = OpenPiece(
       piece: Page.Piece(
         kind: kind(), element: element, text: place..<place, linked: 0,
         source: Int32(clamping: start)..<Int32(clamping: start), anchor: anchor),
-      sourceEnd: offset)
+      sourceEnd: start)
   }
 
   /// Writes the space or tab that is due before the next word.
@@ -129,7 +129,6 @@ extension PageBuilderState {
 
   private mutating func flushAside() {
     let hidden = aside
-    let start = Int32(clamping: asideAt)
     aside = []
     let place = Int32(clamping: page.text.count)
     for byte in hidden {
@@ -144,7 +143,7 @@ extension PageBuilderState {
     page.pieces.append(
       Page.Piece(
         kind: .paragraph, element: element, text: place..<Int32(clamping: page.text.count),
-        linked: 0, source: start..<max(start, Int32(clamping: lastOffset)), anchor: anchor,
+        linked: 0, source: asideSource, anchor: anchor,
         isHidden: true))
   }
 

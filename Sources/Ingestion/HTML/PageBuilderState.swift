@@ -10,8 +10,6 @@ struct PageBuilderState {
     var element: Int32
     /// The anchor that was nearest before it, if it is furniture.
     var outerAnchor: Int32?
-    var isLink = false
-    var isHiddenInline = false
     var row: Row?
   }
 
@@ -46,15 +44,14 @@ struct PageBuilderState {
   var rows: [Int] = []
   var hasSpace = false
   var lastWasBreak = false
-  var lastOffset = 0
   var isInTitle = false
   var isInAuthorLink = false
   var aside: [UInt8] = []
-  var asideAt = 0
+  var asideSource: Range<Int32> = 0..<0
 
   /// Creates the state for a page of about that many bytes.
   init(capacity: Int) {
-    page.text.reserveCapacity(capacity / 3)
+    page.text.reserveCapacity(capacity)
   }
 
   /// Ends the page and gives it away.
@@ -64,43 +61,31 @@ struct PageBuilderState {
     return page
   }
 
-  mutating func start(
-    _ tag: Tag, _ attributes: borrowing TagAttributes, offset: Int
-  ) {
-    defer { lastOffset = offset + 1 }
+  /// An element starts, with these attributes of the page.
+  mutating func start(_ tag: Tag, _ attributes: Range<Int>, _ store: borrowing AttributeStore) {
     let tagTraits = traits[Int(tag.rawValue)]
     switch tag {
     case .br:
       lineBreak()
       return
     case .meta:
-      readMeta(attributes)
+      readMeta(attributes, store)
       return
     case .link:
-      readLink(attributes)
+      readLink(attributes, store)
       return
     case .title: isInTitle = page.titleText.isEmpty
     default: break
     }
     var entry = Open(tag: tag, traits: tagTraits, element: element)
-    if tagTraits.contains(.block) {
-      startBlock(tag, &entry, attributes)
-    } else {
-      startInline(tag, &entry, attributes)
-    }
-    if !attributes.isEmpty { readAnchor(tag, tagTraits, attributes) }
+    if tagTraits.contains(.block) { startBlock(tag, &entry, attributes, store) }
     open.append(entry)
   }
 
-  mutating func end(_ tag: Tag, offset: Int) {
-    defer { lastOffset = offset }
+  /// An element ends.
+  mutating func end(_ tag: Tag) {
     if tag == .br || tag == .meta || tag == .link { return }
     guard let entry = open.popLast() else { return }
-    if entry.isLink {
-      links -= 1
-      isInAuthorLink = false
-    }
-    if entry.isHiddenInline { hiddenInlines -= 1 }
     if tag == .title { isInTitle = false }
     guard entry.traits.contains(.block) else { return }
     boundary(tag)
@@ -114,10 +99,10 @@ struct PageBuilderState {
   }
 
   private mutating func startBlock(
-    _ tag: Tag, _ entry: inout Open, _ attributes: borrowing TagAttributes
+    _ tag: Tag, _ entry: inout Open, _ attributes: Range<Int>, _ store: borrowing AttributeStore
   ) {
     boundary(tag)
-    let hint = ElementHint(tag: tag, attributes: attributes, words: words)
+    let hint = ElementHint(tag: tag, attributes, of: store, words: words)
     let count = Int32(clamping: page.pieces.count)
     page.elements.append(
       Page.Element(tag: tag, parent: element, hint: hint, blocks: count..<count))
@@ -132,39 +117,9 @@ struct PageBuilderState {
     default: break
     }
     if tag.headingLevel != nil { headings += 1 }
-  }
-
-  private mutating func startInline(
-    _ tag: Tag, _ entry: inout Open, _ attributes: borrowing TagAttributes
-  ) {
-    if tag == .rt || tag == .rp {
-      // The reading beside a word is no part of the sentence.
-      entry.isHiddenInline = true
-      hiddenInlines += 1
-      return
+    for index in attributes where store.attributes[index].kind == .id {
+      if store.isAnchor(index) { setAnchor(store.string(index)) }
     }
-    guard !attributes.isEmpty else { return }
-    var isLink = false
-    var isAuthor = false
-    var isHidden = false
-    attributes.forEach { name, value in
-      if tag == .a, name.hasPrefix("href", at: 0) { isLink = true }
-      if tag == .a, name.hasPrefix("rel", at: 0) {
-        isAuthor = value.hasPrefix("author", at: 0)
-      }
-      if name.hasPrefix("hidden", at: 0) { isHidden = true }
-      if name.count == 11, value.hasPrefix("true", at: 0) { isHidden = true }
-      if tag == .time, page.time == nil, name.hasPrefix("datetime", at: 0) {
-        page.time = String(decoding: value.prefixBytes(64), as: UTF8.self)
-      }
-    }
-    entry.isLink = isLink
-    if isLink {
-      links += 1
-      isInAuthorLink = isAuthor && page.authorLink == nil
-    }
-    entry.isHiddenInline = isHidden
-    if isHidden { hiddenInlines += 1 }
   }
 
   /// A block starts or ends: so does the piece, unless it is a short cell of a table row.

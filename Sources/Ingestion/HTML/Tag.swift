@@ -13,6 +13,11 @@ enum Tag: UInt8, CaseIterable, Sendable {
   case summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr
   case track, tt, u, ul, `var`, video, wbr, xmp
 
+  /// Its name.
+  var lowercaseName: [UInt8] { Tag.names[Int(rawValue)] }
+
+  private static let names = Tag.allCases.map { Array(String(describing: $0).utf8) }
+
   /// The level of a heading; `nil` for other elements.
   var headingLevel: Int? {
     switch self {

@@ -1,5 +1,5 @@
 /// The name of a tag, ASCII letters made small, in one word: names of up to eight bytes as they
-/// are, longer ones as a hash whose highest bit tells it from a name.
+/// are, first byte lowest, longer ones as a hash whose highest bit tells it from a name.
 struct TagName: Hashable, Sendable {
   let word: UInt64
 
@@ -7,7 +7,9 @@ struct TagName: Hashable, Sendable {
   init(_ bytes: Span<UInt8>, in range: Range<Int>) {
     var packed: UInt64 = 0
     guard range.count > 8 else {
-      for index in range { packed = packed << 8 | UInt64(bytes[index].lowercasedASCII) }
+      for (place, index) in range.enumerated() {
+        packed |= UInt64(bytes[index].lowercasedASCII) << UInt64(8 * place)
+      }
       word = packed
       return
     }
@@ -16,6 +18,61 @@ struct TagName: Hashable, Sendable {
       packed ^= packed >> 29
     }
     word = packed | 1 << 63
+  }
+
+  /// The name of up to eight bytes whose capitals count.
+  init(exact bytes: Span<UInt8>, in range: Range<Int>) {
+    var packed: UInt64 = 0
+    for (place, index) in range.enumerated() { packed |= UInt64(bytes[index]) << UInt64(8 * place) }
+    word = packed
+  }
+
+  private init(word: UInt64) { self.word = word }
+
+  /// Reads the name of the tag that starts at `start`, as far as the parser behind would read it,
+  /// and tells where it ends.
+  static func read(_ bytes: Span<UInt8>, from start: Int) -> (name: TagName, end: Int) {
+    if bytes.count - start >= 8 {
+      let word = bytes.word(at: start)
+      // Where the first byte is that is no letter and no digit.
+      let length = word.firstNonAlphanumeric
+      if length < 8, length > 0, !bytes[start + length].isTagNameMark {
+        // The bit that makes a letter small is set in digits too.
+        let kept = (1 << UInt64(8 * length)) - 1 as UInt64
+        return (TagName(word: (word | 0x2020_2020_2020_2020) & kept), start + length)
+      }
+    }
+    var end = start
+    let limit = min(bytes.count, start + longest)
+    while end < limit, bytes[end].isLetter || bytes[end].isDigit || bytes[end].isTagNameMark {
+      end += 1
+    }
+    return (TagName(bytes, in: start..<end), end)
+  }
+
+  private static let longest = 64
+}
+
+extension UInt8 {
+  /// Whether it may stand in the name of a tag and is no letter and no digit: `-`, `:`, `_`, `.`.
+  fileprivate var isTagNameMark: Bool {
+    self == 0x2D || self == 0x3A || self == 0x5F || self == 0x2E
+  }
+}
+
+extension UInt64 {
+  /// The place of the first of eight bytes that is no ASCII letter or digit, lowest first; 8 if all
+  /// are.
+  fileprivate var firstNonAlphanumeric: Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs = ones &* 0x80
+    // With the highest bit of each byte out of the way no sum carries into the next byte.
+    let low = self & ~highs
+    let small = low | ones &* 0x20
+    let letter = (small &+ ones &* (0x80 - 0x61)) & ~(small &+ ones &* (0x80 - 0x7B))
+    let digit = (low &+ ones &* (0x80 - 0x30)) & ~(low &+ ones &* (0x80 - 0x3A))
+    let other = ~((letter | digit) & ~self) & highs
+    return other.trailingZeroBitCount / 8
   }
 }
 
