@@ -9,14 +9,16 @@ extension IndexingRun {
     var limits = IngestionLimits()
     limits.sourceBytes = max(limits.sourceBytes, Int(clamping: options.maximumFileSize))
     let ingestor = Ingestor(limits: limits)
-    try await withThrowingTaskGroup(of: ReadingQueue.Finished.self) { group in
-      var queue = ReadingQueue(jobs: options.jobs)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      var queue = ReadingQueue()
+      defer { queue.close() }
+      if options.jobs > 1 { queue.start(options.jobs, in: &group) }
       for item in SourceTree(roots, options: treeOptions) {
         try Task.checkCancellation()
         guard let (file, name) = try changed(item) else { continue }
         if options.readsRecords || MediaType(fileName: name) == .jsonLines {
           // Documents are added in the order of the walk, whatever the number of tasks.
-          while try await queue.wait(for: &group) { try takeAll(&queue) }
+          try await takeAll(&queue)
           try await addRecords(of: file, name: name)
           continue
         }
@@ -27,15 +29,20 @@ extension IndexingRun {
           try take(reading.run(), of: name)
           continue
         }
-        while queue.isFull, try await queue.wait(for: &group) { try takeAll(&queue) }
-        queue.add(reading, to: &group)
+        while queue.isFull, let (name, outcome) = await queue.popFirst() {
+          try take(outcome, of: name)
+        }
+        queue.add(reading)
       }
-      while try await queue.wait(for: &group) { try takeAll(&queue) }
+      try await takeAll(&queue)
     }
   }
 
-  private mutating func takeAll(_ queue: inout ReadingQueue) throws {
-    while let (name, outcome) = queue.popFirst() { try take(outcome, of: name) }
+  private mutating func takeAll(_ queue: inout ReadingQueue) async throws {
+    while let (name, outcome) = await queue.popFirst() {
+      try Task.checkCancellation()
+      try take(outcome, of: name)
+    }
   }
 
   /// The file of an item and its name, if it is there to be read.

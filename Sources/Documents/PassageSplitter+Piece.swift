@@ -1,6 +1,6 @@
 /// A block, or a part of a long one, on its way into a passage.
 struct PassagePiece {
-  var text: Substring
+  var text: String
   var words: Int
   /// Whether it is an item or row, which wants to stay with its list.
   var isItem: Bool
@@ -10,14 +10,14 @@ struct PassagePiece {
 
   init(_ block: Block) {
     self.init(
-      text: block.text[...], words: PassagePiece.countWords(block.text[...]),
+      text: block.text, words: PassagePiece.countWords(block.text),
       isItem: block.kind == .listItem || block.kind == .tableRow,
       isQuotedLiterally: block.kind == .preformatted, anchor: block.anchor,
       byteRange: block.byteRange)
   }
 
   private init(
-    text: Substring, words: Int, isItem: Bool, isQuotedLiterally: Bool, anchor: String?,
+    text: String, words: Int, isItem: Bool, isQuotedLiterally: Bool, anchor: String?,
     byteRange: Range<Int>?
   ) {
     self.text = text
@@ -44,15 +44,15 @@ struct PassagePiece {
       }
     }
     return Passage(
-      text: pieces.count == 1 ? String(first.text) : joinedText(pieces), headings: headings,
+      text: pieces.count == 1 ? first.text : joinedText(pieces), headings: headings,
       anchor: first.anchor, byteRange: range, role: role)
   }
 
   private static func joinedText(_ pieces: ArraySlice<PassagePiece>) -> String {
     var text = ""
     text.reserveCapacity(pieces.reduce(0) { $0 + $1.text.utf8.count + 1 })
-    for (place, piece) in pieces.enumerated() {
-      if place > 0 { text += "\n" }
+    for piece in pieces {
+      if !text.isEmpty { text += "\n" }
       text += piece.text
     }
     return text
@@ -62,30 +62,26 @@ struct PassagePiece {
   /// no such end within the longest length, at a space, and without any space between two scalars.
   func cut() -> [PassagePiece] {
     var text = text
-    let ranges = text.withUTF8 { utf8 in
+    return text.withUTF8 { utf8 in
       let bytes = unsafe utf8.span
       var cutter = TextCutter(keepsLines: isQuotedLiterally)
-      var ranges: [(range: Range<Int>, words: Int)] = []
+      var parts: [PassagePiece] = []
       while let range = cutter.next(bytes) {
-        ranges.append((range, WordCount.count(bytes.extracting(range))))
+        var part = self
+        part.text = unsafe String(decoding: utf8[range], as: UTF8.self)
+        part.words = WordCount.count(bytes.extracting(range))
+        if let byteRange, byteRange.count == bytes.count {
+          // Text and source are the same bytes.
+          let offset = byteRange.lowerBound
+          part.byteRange = offset + range.lowerBound..<offset + range.upperBound
+        }
+        parts.append(part)
       }
-      return ranges
-    }
-    return ranges.map { range, words in
-      var part = self
-      let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-      part.text = text[start..<text.utf8.index(start, offsetBy: range.count)]
-      part.words = words
-      if let byteRange, byteRange.count == text.utf8.count {
-        // Text and source are the same bytes.
-        let offset = byteRange.lowerBound
-        part.byteRange = offset + range.lowerBound..<offset + range.upperBound
-      }
-      return part
+      return parts
     }
   }
 
-  private static func countWords(_ text: Substring) -> Int {
+  private static func countWords(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { unsafe WordCount.count($0.span) }
   }

@@ -24,11 +24,10 @@ final class PhraseOperator: MatchOperator {
 
     var rarest: RankedList { lists[order[0]].ranked }
 
-    /// The bounds of a list by its place in ``order``.
     mutating func bounds(
-      _ place: Int, _ score: FrequencyScore, windows: Int
+      _ list: Int, _ score: FrequencyScore, windows: Int
     ) throws(StorageError) -> [Float] {
-      try lists[order[place]].bounds(score, windows: windows)
+      try lists[list].bounds(score, windows: windows)
     }
 
     mutating func prepare() throws(StorageError) {
@@ -68,14 +67,20 @@ final class PhraseOperator: MatchOperator {
 
   var cost: Int { fields.reduce(0) { $0 + $1.rarest.documentFrequency } }
 
-  /// A phrase is no more frequent than any of its words.
+  /// There are no more phrases than first words, and without slop no more than any of the words.
   func bounds() throws(StorageError) -> [Float] {
     var sums = [Float](repeating: -1, count: windows)
     for field in fields.indices {
       var least = try fields[field].bounds(0, score, windows: windows)
-      for place in fields[field].order.indices.dropFirst() {
-        let other = try fields[field].bounds(place, score, windows: windows)
-        for window in least.indices { least[window] = min(least[window], other[window]) }
+      for list in fields[field].lists.indices.dropFirst() {
+        let other = try fields[field].bounds(list, score, windows: windows)
+        for window in least.indices {
+          if other[window] < 0 {
+            least[window] = -1
+          } else if matcher.slop == 0 {
+            least[window] = min(least[window], other[window])
+          }
+        }
       }
       sums.addBounds(least)
     }
@@ -97,8 +102,10 @@ final class PhraseOperator: MatchOperator {
   private func evaluate(
     _ window: Window, reaching floor: Float, among mask: [UInt64]?, into result: inout WindowResult
   ) throws(StorageError) {
-    // What a passage scores is known when its last field is.
-    let least = fields.count == 1 ? score.leastFrequency(reaching: floor) : 0
+    // What a passage scores is known when its last field is; words of a phrase with slop may stand in
+    // several phrases.
+    let least =
+      fields.count == 1 && matcher.slop == 0 ? score.leastFrequency(reaching: floor) : 0
     for field in fields.indices {
       try fields[field].prepare()
       try fields[field].norms.load(window)

@@ -2,6 +2,7 @@ import Documents
 import IndexFormat
 import InvertedIndex
 import QueryLanguage
+import Ranking
 import Storage
 import Testing
 import TextAnalysis

@@ -25,11 +25,7 @@ struct AttributeScanner {
     end = start
     limit = limits.attributes
     // What cannot be part of a name is no attribute either.
-    while end < input.count, !input[end].isSpace, input[end] != UInt8(ascii: ">"),
-      input[end] != UInt8(ascii: "/")
-    {
-      end += 1
-    }
+    while end < input.count, !input[end].endsTagName { end += 1 }
   }
 
   /// Whether there were more attributes than the limit.
@@ -48,7 +44,7 @@ struct AttributeScanner {
     guard !isAtEnd else { return nil }
     var end = end
     defer { self.end = end }
-    while end < input.count, input[end].isSpace || input[end] == UInt8(ascii: "/") {
+    while end < input.count, input[end].isBetweenAttributes {
       isSelfClosing = input[end] == UInt8(ascii: "/")
       end += 1
     }
@@ -83,9 +79,20 @@ struct AttributeScanner {
 }
 
 extension UInt8 {
+  /// Space, `/`, `>` or `=`.
   fileprivate var endsAttributeName: Bool {
-    self <= UInt8(ascii: ">")
-      && (isSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
-        || self == UInt8(ascii: "="))
+    isOne(
+      of: 1 << 0x20 | 1 << 0x0A | 1 << 0x09 | 1 << 0x0D | 1 << 0x0C | 1 << 0x2F | 1 << 0x3D | 1
+        << 0x3E)
+  }
+
+  /// Space, `/` or `>`.
+  fileprivate var endsTagName: Bool {
+    isOne(of: 1 << 0x20 | 1 << 0x0A | 1 << 0x09 | 1 << 0x0D | 1 << 0x0C | 1 << 0x2F | 1 << 0x3E)
+  }
+
+  /// Space or `/`.
+  fileprivate var isBetweenAttributes: Bool {
+    isOne(of: 1 << 0x20 | 1 << 0x0A | 1 << 0x09 | 1 << 0x0D | 1 << 0x0C | 1 << 0x2F)
   }
 }

@@ -6,6 +6,9 @@ struct HTMLReader {
 
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
     let text = try TextDecoder.decode(source.bytes, declared: MetaPrescan.encoding)
+    guard text.bytes.count <= Int32.max else {
+      throw .tooLarge(size: text.bytes.count, limit: Int(Int32.max))
+    }
     let cleaner = MarkupCleaner.clean(text.bytes.span, start: text.start, limits: limits)
     let markup = cleaner.markup
     var builder = PageBuilder(
@@ -19,17 +22,27 @@ struct HTMLReader {
     var content = ReadContent(encoding: text.encoding)
     content.cuts = cleaner.cuts
     if let note = text.note { content.cuts.append(note) }
-    let reasons = MainContent.reasons(of: page)
-    let places = SourcePlaces(cleaned: cleaner.map, decoded: text.map)
-    content.blocks = zip(page.pieces, reasons).map { piece, reason in
-      Block(
-        piece.kind, text: page.string(piece),
-        anchor: piece.anchor >= 0 ? page.anchors[Int(piece.anchor)] : nil,
-        byteRange: places.range(piece.source), boilerplate: reason?.rawValue)
-    }
+    content.blocks = blocks(
+      of: page, reasons: MainContent.reasons(of: page),
+      places: SourcePlaces(cleaned: cleaner.map, decoded: text.map))
     content.metadata = facts.metadata
     content.title = facts.title(firstHeading: firstHeading(content.blocks))
     return content
+  }
+
+  private func blocks(
+    of page: Page, reasons: [Furniture?], places: SourcePlaces
+  ) -> [Block] {
+    var blocks: [Block] = []
+    blocks.reserveCapacity(page.pieces.count)
+    for (index, piece) in page.pieces.enumerated() {
+      blocks.append(
+        Block(
+          piece.kind, text: page.string(piece),
+          anchor: piece.anchor >= 0 ? page.anchors[Int(piece.anchor)] : nil,
+          byteRange: places.range(piece.source), boilerplate: reasons[index]?.rawValue))
+    }
+    return blocks
   }
 
   private func firstHeading(_ blocks: [Block]) -> String? {

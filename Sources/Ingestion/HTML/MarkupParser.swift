@@ -86,7 +86,15 @@ private import CLibXML2
 
   /// A NUL-terminated string as the name of a tag.
   private static func tagName(_ string: UnsafePointer<UInt8>) -> TagName {
+    var packed: UInt64 = 0
     var count = 0
+    while true {
+      let byte = unsafe string[count]
+      if byte == 0 { return TagName(packed: packed) }
+      if count == 8 { break }
+      packed |= UInt64(byte) << UInt64(8 * count)
+      count += 1
+    }
     while unsafe string[count] != 0 { count += 1 }
     let bytes = unsafe UnsafeBufferPointer(start: string, count: count)
     return unsafe TagName(bytes.span, in: 0..<count)

@@ -45,6 +45,6 @@ struct Page {
 
   /// The text of a piece.
   func string(_ piece: Piece) -> String {
-    String(decoding: text[Int(piece.text.lowerBound)..<Int(piece.text.upperBound)], as: UTF8.self)
+    text.span.string(Int(piece.text.lowerBound)..<Int(piece.text.upperBound))
   }
 }

@@ -179,6 +179,15 @@ extension Span where Element == UInt8 {
   func endOfWords(from start: Int) -> Int {
     var index = start + 1
     while index < count {
+      // Seven bytes at a time, each with the one after it.
+      if count - index >= 8 {
+        let breaks = word(at: index).wordBreaks
+        if breaks == 0 {
+          index += 7
+          continue
+        }
+        index += breaks.trailingZeroBitCount / 8
+      }
       let byte = self[index]
       if byte <= 0x20 {
         guard byte == 0x20, index + 1 < count, self[index + 1] > 0x20, self[index + 1] != 0xC2
@@ -195,9 +204,9 @@ extension Span where Element == UInt8 {
 
   /// The bytes of a range as a string.
   func string(_ range: Range<Int>) -> String {
-    var bytes: [UInt8] = []
-    bytes.append(self, in: range)
-    return String(decoding: bytes, as: UTF8.self)
+    unsafe extracting(range).withUnsafeBufferPointer {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// Up to so many bytes.
@@ -205,5 +214,21 @@ extension Span where Element == UInt8 {
     var bytes: [UInt8] = []
     bytes.append(self, in: 0..<Swift.min(length, count))
     return bytes
+  }
+}
+
+extension UInt64 {
+  /// The highest bits of those of the first seven of eight bytes, lowest first, at which words may
+  /// end: control characters, spaces that are not one between two words, and 0xC2, which may begin
+  /// a no-break space.
+  fileprivate var wordBreaks: UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs = ones &* 0x80
+    // Sums of two numbers below 128 carry into no other byte.
+    let low = self & ~highs
+    let spaces = ~((low &+ ones &* 0x5F) | self) & highs
+    let controls = ~((low &+ ones &* 0x60) | self) & highs
+    let marks = ~((low ^ (ones &* 0x42)) &+ ones &* 0x7F) & self & highs
+    return (controls | marks | spaces & (spaces | marks) >> 8) & (highs >> 8)
   }
 }

@@ -27,7 +27,8 @@ struct TagName: Hashable, Sendable {
     word = packed
   }
 
-  private init(word: UInt64) { self.word = word }
+  /// The name of up to eight bytes, small letters, lowest first.
+  init(packed: UInt64) { word = packed }
 
   /// Reads the name of the tag that starts at `start`, as far as the parser behind would read it,
   /// and tells where it ends.
@@ -39,7 +40,7 @@ struct TagName: Hashable, Sendable {
       if length < 8, length > 0, !bytes[start + length].isTagNameMark {
         // The bit that makes a letter small is set in digits too.
         let kept = (1 << UInt64(8 * length)) - 1 as UInt64
-        return (TagName(word: (word | 0x2020_2020_2020_2020) & kept), start + length)
+        return (TagName(packed: (word | 0x2020_2020_2020_2020) & kept), start + length)
       }
     }
     var end = start

@@ -92,5 +92,8 @@ extension UInt8 {
   /// Whether it is an ASCII digit.
   var isDigit: Bool { self &- 0x30 < 10 }
   /// Whether HTML takes it for white space.
-  var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C }
+  var isSpace: Bool { isOne(of: 1 << 0x20 | 1 << 0x0A | 1 << 0x09 | 1 << 0x0D | 1 << 0x0C) }
+
+  /// Whether it is one of the bytes below 64 whose bits are set.
+  func isOne(of set: UInt64) -> Bool { self < 64 && (set &>> UInt64(self)) & 1 != 0 }
 }
