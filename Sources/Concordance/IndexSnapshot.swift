@@ -12,11 +12,17 @@ public struct IndexSnapshot: Sendable {
   let path: String
 
   /// The numbers that ranking can be tuned by, for searches on this value.
-  public var ranking = BM25Parameters()
+  public var ranking: BM25Parameters {
+    get { searcher.parameters }
+    set { searcher = Searcher(snapshot, parameters: newValue) }
+  }
+
+  private(set) var searcher: Searcher
 
   init(_ snapshot: Snapshot, path: String) {
     self.snapshot = snapshot
     self.path = path
+    searcher = Searcher(snapshot)
   }
 
   /// The number of documents that can be found.
@@ -117,8 +123,6 @@ public struct IndexSnapshot: Sendable {
     let query = try translate { () throws(SearchError) in try searcher.similarityQuery(to: id) }
     return try query.map { try search($0, options: options) }
   }
-
-  var searcher: Searcher { Searcher(snapshot, parameters: ranking) }
 
   /// Runs a search, its errors told as ``QueryError`` or ``IndexError``.
   func translate<Value>(_ body: () throws(SearchError) -> Value) throws -> Value {

@@ -59,18 +59,19 @@ final class SegmentBuilder {
     let classes = TermClasses(of: streams.words, analyzer: analyzer)
     var norms: [[UInt8]] = []
     var lengths: [FieldTotals] = []
+    var scales: [ImpactScale] = []
     for field in 0..<Field.textCount {
       let codes = streams.finish(field)
       let (counts, passageLengths) = codes.counted(weights: classes.weights)
       norms.append(passageLengths.map(LengthNorm.encode))
       lengths.append(FieldTotals(passageLengths))
+      scales.append(.standard(field: field, lengths[field]))
       guard codes.count > 0 else { continue }
       var writer = FieldWriter(
         field: field, codes, classes, counts: counts, norms: norms[field],
-        scale: ImpactScale.standard(lengths)[field], writesWords: analyzer.stems, to: sink)
+        scale: scales[field], writesWords: analyzer.stems, to: sink)
       try writer.write()
     }
-    let scales = ImpactScale.standard(lengths)
     var list = PostingsBuffer()
     try keywords.forEachKey { (key, passages) throws(StorageError) in
       list.removeAll()

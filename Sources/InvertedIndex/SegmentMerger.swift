@@ -28,7 +28,7 @@ struct SegmentMerger {
     let sink = try SegmentSink(number: number, in: directory)
     do {
       var merger = SegmentMerger(
-        sink: sink, analyzer: analyzer, scales: ImpactScale.standard(estimate(parts)))
+        sink: sink, analyzer: analyzer, scales: scales(of: parts))
       for (segment, deleted) in parts { try merger.copyStored(segment, deleted) }
       try merger.mergeTerms()
       return try sink.finish(
@@ -46,16 +46,17 @@ struct SegmentMerger {
     self.scales = scales
   }
 
-  /// What all sources have in each field, deleted documents included.
-  private static func estimate(
-    _ parts: [(segment: Segment, deleted: DeletedSet?)]
-  ) -> [FieldTotals] {
+  /// The scales for what all sources have in each field, deleted documents included.
+  private static func scales(
+    of parts: [(segment: Segment, deleted: DeletedSet?)]
+  ) -> [ImpactScale] {
     (0..<Field.textCount).map { field in
-      parts.reduce(into: FieldTotals()) { sum, part in
+      let lengths = parts.reduce(into: FieldTotals()) { sum, part in
         let totals = part.segment.norms.totals[field]
         sum.length += totals.length
         sum.passages += totals.passages
       }
+      return .standard(field: field, lengths)
     }
   }
 

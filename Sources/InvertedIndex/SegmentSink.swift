@@ -59,9 +59,7 @@ final class SegmentSink {
   }
 
   /// Writes a postings list whose dictionary entry comes later.
-  func write(
-    _ list: PostingsBuffer, scale: ImpactScale?
-  ) throws(StorageError) -> TermInfo {
+  func write(_ list: PostingsBuffer, scale: ImpactScale?) throws(StorageError) -> TermInfo {
     try lists.write(
       passages: list.passages, frequencies: list.frequencies, positions: list.positions,
       norms: list.norms, scale: scale, passageCount: passageCount)

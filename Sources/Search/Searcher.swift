@@ -7,7 +7,8 @@ import Storage
 /// Runs queries against a snapshot: plan, operators window by window, best passages, stored text.
 package struct Searcher: Sendable {
   let snapshot: Snapshot
-  let parameters: BM25Parameters
+  /// The numbers that ranking is tuned by.
+  package let parameters: BM25Parameters
   let collection: CollectionModel
 
   /// Searches a snapshot with these ranking parameters.
