@@ -35,7 +35,7 @@ import TextAnalysis
     for beside in [false, true] {
       let directory = MemoryDirectory()
       try IndexTransaction.create(in: directory, settings: ["analyzer": "english+none"])
-      let transaction = try IndexTransaction(directory, memoryBudget: 600_000)
+      let transaction = try IndexTransaction(directory, memoryBudget: 850_000)
       var random = Random(state: 7)
       for i in 0..<600 {
         let document = document(i, &random)
@@ -52,8 +52,9 @@ import TextAnalysis
       #expect(try IndexCheck(of: directory).problems.isEmpty)
       indexes.append(try files(directory))
     }
-    #expect(indexes[0].keys.contains { $0.hasPrefix("segment-2.") })
-    #expect(indexes[0] == indexes[1])
+    #expect(indexes[0].keys.contains { $0.hasPrefix("segment-") && !$0.hasPrefix("segment-1.") })
+    let names = Set(indexes[0].keys).union(indexes[1].keys)
+    #expect(names.filter { indexes[0][$0] != indexes[1][$0] }.sorted() == [])
   }
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
