@@ -22,7 +22,8 @@ public struct FolderOptions: Sendable, Hashable {
   public var prunes = true
   /// The number of files read at once, beside the writing of the index; 1 does all in one task.
   public var jobs = 2
-  /// The memory in bytes that may fill before a part of the index is written.
+  /// The memory in bytes that may fill before a part of the index is written; with more than one
+  /// job, as much again while a part of a file of records is written.
   public var memoryBudget = SearchIndex.defaultMemoryBudget
   /// Whether the files are counted beside the reading, so that progress has a total; it costs a
   /// second walk.

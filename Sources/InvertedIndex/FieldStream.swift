@@ -8,7 +8,7 @@ struct FieldStream {
   private(set) var starts: [UInt32] = []
 
   /// The memory in use, in bytes.
-  var footprint: Int { codes.footprint + starts.capacity * 4 }
+  var footprint: Int { codes.footprint + starts.count * 8 }
 
   mutating func beginPassage() {
     precondition(codes.count < UInt32.max, "2^32 words in a segment")

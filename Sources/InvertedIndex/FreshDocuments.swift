@@ -6,7 +6,7 @@ struct FreshDocuments {
   private var documents: [UInt32] = []
 
   /// The memory in use, in bytes.
-  var footprint: Int { ids.footprint + documents.capacity * 4 }
+  var footprint: Int { ids.footprint + documents.count * 8 }
 
   /// Says which document has an id.
   mutating func insert(_ id: String, document: Int) {

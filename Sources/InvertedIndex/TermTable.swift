@@ -31,8 +31,9 @@ struct TermTable {
 
   var count: Int { ends.count }
 
-  /// The memory in use, in bytes.
-  var footprint: Int { slots.capacity * 16 + ends.capacity * 4 + arena.capacity }
+  /// The memory in use, in bytes: what arrays that double may have at most. How much they have is up
+  /// to the allocator, and segments must not depend on that.
+  var footprint: Int { slots.count * 16 + ends.count * 8 + arena.count * 2 }
 
   subscript(number: Int) -> ArraySlice<UInt8> { arena[range(of: number)] }
 

@@ -23,7 +23,7 @@ struct WordCodes {
   private var closedUnits = 0
 
   /// The memory in use, in bytes.
-  var footprint: Int { 2 * (closedUnits + open.capacity) }
+  var footprint: Int { 2 * (closedUnits + open.count) }
 
   /// Appends one code.
   mutating func append(_ code: UInt32) {
@@ -84,10 +84,10 @@ struct WordCodes {
   }
 
   private mutating func closeChunk() {
+    closedUnits += open.count
     open.removeLast(open.count - used)
     used = 0
     guard !open.isEmpty else { return }
-    closedUnits += open.capacity
     closed.append(open)
     open = []
   }

@@ -3,7 +3,7 @@ import Testing
 @testable import IndexFormat
 
 @Suite struct PositionsEncoderTests {
-  @Test(arguments: 1...300 as ClosedRange<UInt64>)
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func `bytes and shift are those of the plain encoding`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var encoder = PositionsEncoder()

@@ -16,7 +16,7 @@ import Testing
     return Int(state >> 33) % limit
   }
 
-  @Test(arguments: 1...500 as ClosedRange<UInt64>)
+  @Test(arguments: 1...150 as ClosedRange<UInt64>)
   func `a whole text is that of its paragraphs`(seed: UInt64) {
     var state = seed
     var text: [UInt8] = []
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...500 as ClosedRange<UInt64>)
+  @Test(arguments: 1...150 as ClosedRange<UInt64>)
   func `a record that is kept whole is read as one that is cut, damaged or not`(seed: UInt64) {
     var state = seed
     var line = Array(
