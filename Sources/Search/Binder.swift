@@ -11,7 +11,10 @@ struct Binder {
   let collection: CollectionModel
 
   func bind(_ plan: Plan, to segment: Segment) throws(StorageError) -> any MatchOperator {
-    try SegmentBinder(segment, analyzer: analyzer, collection: collection).bind(plan)
+    let binder = SegmentBinder(segment, analyzer: analyzer, collection: collection)
+    let root = try binder.bind(plan)
+    guard let term = root as? TermOperator else { return root }
+    return TermDisjunctionOperator([term.scorer], windows: binder.windows)
   }
 }
 
@@ -22,7 +25,7 @@ private struct SegmentBinder {
   private let model: BM25
   private let weights: [[Float]]
   private let exactWeights: [[Float]]?
-  private let windows: Int
+  let windows: Int
 
   init(_ segment: Segment, analyzer: Analyzer, collection: CollectionModel) {
     self.segment = segment

@@ -1,3 +1,4 @@
+import IndexFormat
 import InvertedIndex
 import Storage
 
@@ -5,12 +6,14 @@ import Storage
 struct ListScorer {
   private(set) var list: RankedList
   let score: FrequencyScore
+  private let segment: Segment
   private var norms: WindowNorms
   private var values = [Float](repeating: 0, count: Window.size)
 
   init(_ list: RankedList, score: FrequencyScore, in segment: Segment) {
     self.list = list
     self.score = score
+    self.segment = segment
     norms = WindowNorms(field: list.field, of: segment)
   }
 
@@ -78,6 +81,13 @@ struct ListScorer {
     guard try list.seek(passage) == passage else { return -1 }
     if !list.knowsWorths { try norms.load(window) }
     return score.value(ofFrequency: try list.worth(norm: norms.norms[index]))
+  }
+
+  /// The score of a passage; negative if the list does not have it.
+  mutating func score(of passage: UInt32) throws(StorageError) -> Float {
+    guard try list.seek(passage) == passage else { return -1 }
+    let norm = list.knowsWorths ? 0 : try segment.norms.norm(field: list.field, passage: passage)
+    return score.value(ofFrequency: try list.worth(norm: norm))
   }
 
   /// Adds the postings whose passages have a bit in `mask` to an empty result.

@@ -29,6 +29,19 @@ protocol MatchOperator: AnyObject {
   func restrict(_ bits: inout [UInt64]) throws(StorageError)
 }
 
+/// An operator that can go along its short lists, posting by posting, instead of from window to window.
+protocol ListWalker: MatchOperator {
+  /// The highest score in each window that a passage can have which is in no short list; negative
+  /// where there is none, and empty if there is none anywhere.
+  func boundsWithoutShortLists() throws(StorageError) -> [Float]
+
+  /// Offers all passages of short lists that could be among the best, and whose windows have a bound
+  /// that is not negative.
+  func walkShortLists(
+    where bounds: [Float], _ collector: inout PartCollector
+  ) throws(StorageError)
+}
+
 extension MatchOperator {
   func evaluate(
     _ window: Window, within mask: [UInt64], into result: inout WindowResult

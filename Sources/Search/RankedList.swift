@@ -15,7 +15,7 @@ struct RankedList {
   private let segment: Segment
   private(set) var cursor: PostingsCursor
   /// What each posting is worth, if all of them are at hand.
-  private var worths: [Float] = []
+  private(set) var worths: [Float] = []
   private var isPrepared = false
 
   init(_ list: PostingsList, field: Int, weights: [Float], in segment: Segment) {

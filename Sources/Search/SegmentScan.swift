@@ -3,7 +3,7 @@ import InvertedIndex
 import Storage
 
 /// Looks for the best passages of one segment: into the most promising windows first, then into all
-/// that can still hold one of the best.
+/// that can still hold one of the best, or along its short lists if the operator knows how.
 struct SegmentScan {
   private let root: any MatchOperator
   private let part: Snapshot.Part
@@ -20,24 +20,38 @@ struct SegmentScan {
 
   /// Offers to `top` every live passage that could be among the best.
   mutating func run(_ top: inout TopPassages, prunes: Bool = true) throws(StorageError) {
+    var collector = PartCollector(top, part)
     var bounds = try root.bounds()
-    if prunes {
-      for number in Self.mostPromising(bounds) {
-        try look(into: number, &top)
-        bounds[number] = -1
-      }
+    guard prunes else {
+      for number in bounds.indices where bounds[number] >= 0 { try look(into: number, &collector) }
+      top = collector.top
+      return
     }
-    for number in bounds.indices where bounds[number] >= 0 {
-      if !prunes || bounds[number] >= top.floor {
-        try look(into: number, &top)
-      }
+    let walker = root as? any ListWalker
+    let open = try walker?.boundsWithoutShortLists()
+    if let open, open.isEmpty {
+      try walker?.walkShortLists(where: bounds, &collector)
+      top = collector.top
+      return
     }
+    for number in Self.mostPromising(bounds) where bounds[number] >= collector.floor {
+      try look(into: number, &collector)
+      bounds[number] = -1
+    }
+    for number in bounds.indices where bounds[number] >= max(collector.floor, 0) {
+      if let open, open[number] < max(collector.floor, 0) { continue }
+      try look(into: number, &collector)
+      bounds[number] = -1
+    }
+    try walker?.walkShortLists(where: bounds, &collector)
+    top = collector.top
   }
 
   /// The windows of the highest bounds, the highest first.
   private static func mostPromising(_ bounds: [Float]) -> [Int] {
     guard bounds.count > promising else { return [] }
     var best: [Int] = []
+    best.reserveCapacity(promising + 1)
     var least: Float = -1
     for number in bounds.indices where bounds[number] > least {
       let place = best.firstIndex { bounds[$0] < bounds[number] } ?? best.count
@@ -49,34 +63,12 @@ struct SegmentScan {
   }
 
   private mutating func look(
-    into number: Int, _ top: inout TopPassages
+    into number: Int, _ collector: inout PartCollector
   ) throws(StorageError) {
     let window = Window(number)
     result.clear()
-    try root.evaluate(window, reaching: top.floor, into: &result)
-    for word in 0..<Window.words where result.bits[word] != 0 {
-      var rest = result.bits[word]
-      if let live = part.livePassages { rest &= live[number * Window.words + word] }
-      while rest != 0 {
-        let index = word &* 64 &+ rest.trailingZeroBitCount
-        rest &= rest &- 1
-        if result.scores[index] >= top.floor {
-          offer(window.first &+ UInt32(truncatingIfNeeded: index), result.scores[index], &top)
-        }
-      }
-    }
-  }
-
-  private func offer(_ passage: UInt32, _ score: Float, _ top: inout TopPassages) {
-    var entry = TopPassages.Entry(score: score, passage: part.firstPassage + passage)
-    let map = part.segment.map
-    if map.hasLongDocuments {
-      let document = map.document(of: passage)
-      if top.mustCount(passages: map.passages(of: document).count) {
-        entry.document = part.firstDocument + UInt32(document)
-      }
-    }
-    top.offer(entry)
+    try root.evaluate(window, reaching: collector.floor, into: &result)
+    collector.offer(result, in: window)
   }
 
   /// Adds to a ranking how many live passages match, and in how many documents.

@@ -79,8 +79,51 @@ struct TermConjunction {
   }
 }
 
+extension TermConjunction {
+  /// The bounds of all windows if no list is short, otherwise none: no passage matches that is not in
+  /// every short list.
+  mutating func boundsWithoutShortLists() throws(StorageError) -> [Float] {
+    try terms.separate()
+    return terms.sparse.count == 0 ? try bounds() : []
+  }
+
+  /// Goes along the shortest list, and looks its passages up in the others.
+  mutating func walkShortLists(
+    where bounds: [Float], _ collector: inout PartCollector
+  ) throws(StorageError) {
+    let lists = terms.sparse
+    guard lists.count > 0 else { return }
+    let shortest = lists.terms.indices.min { lists.length(of: $0) < lists.length(of: $1) } ?? 0
+    var next = Array(lists.starts.dropLast())
+    for place in lists.starts[shortest]..<lists.starts[shortest + 1] {
+      let passage = lists.passages[place]
+      let bound = bounds[Int(passage) / Window.size]
+      guard bound >= 0, bound >= collector.floor else { continue }
+      next[shortest] = place
+      var sum: Float = 0
+      var hasAll = true
+      terms.beginPassage()
+      for list in 0..<next.count {
+        next[list] = lists.firstPlace(reaching: passage, of: list, from: next[list])
+        guard next[list] < lists.starts[list + 1], lists.passages[next[list]] == passage else {
+          hasAll = false
+          break
+        }
+        sum += lists.scores[next[list]]
+        terms.note(lists.scores[next[list]], of: lists.terms[list])
+      }
+      guard hasAll else { continue }
+      let floor = collector.floor
+      if try terms.lookUpDense(passage, knowing: sum, reaching: floor, needsAll: true) {
+        let score = terms.sumOfFound
+        if score >= floor { collector.offer(passage, score) }
+      }
+    }
+  }
+}
+
 /// A ``TermConjunction`` as an operator.
-final class TermConjunctionOperator: MatchOperator {
+final class TermConjunctionOperator: ListWalker {
   private var terms: TermConjunction
   /// The lists, the shortest first.
   private let lists: [RankedList]
@@ -98,6 +141,16 @@ final class TermConjunctionOperator: MatchOperator {
     _ window: Window, reaching floor: Float, into result: inout WindowResult
   ) throws(StorageError) {
     try terms.evaluate(window, reaching: floor, into: &result)
+  }
+
+  func boundsWithoutShortLists() throws(StorageError) -> [Float] {
+    try terms.boundsWithoutShortLists()
+  }
+
+  func walkShortLists(
+    where bounds: [Float], _ collector: inout PartCollector
+  ) throws(StorageError) {
+    try terms.walkShortLists(where: bounds, &collector)
   }
 
   func insertMatches(into bits: inout [UInt64]) throws(StorageError) {

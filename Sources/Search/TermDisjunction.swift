@@ -102,8 +102,55 @@ struct TermDisjunction {
   }
 }
 
+extension TermDisjunction {
+  /// What all terms but those of short lists can add, in each window; negative where none matches.
+  mutating func boundsWithoutShortLists() throws(StorageError) -> [Float] {
+    try terms.separate()
+    return terms.denseBounds
+  }
+
+  /// Goes along the short lists passage by passage, as MaxScore does, and looks into the other lists
+  /// only for passages that could reach the floor with them.
+  mutating func walkShortLists(
+    where bounds: [Float], _ collector: inout PartCollector
+  ) throws(StorageError) {
+    let lists = terms.sparse
+    var next = Array(lists.starts.dropLast())
+    while let passage = Self.lowest(lists, next) {
+      let window = Int(passage) / Window.size
+      let floor = collector.floor
+      let isOpen = bounds[window] >= 0 && bounds[window] >= floor
+      var sum: Float = 0
+      if isOpen { terms.beginPassage() }
+      for list in 0..<next.count {
+        let place = next[list]
+        guard place < lists.starts[list &+ 1], lists.passages[place] == passage else { continue }
+        next[list] = place &+ 1
+        sum += lists.scores[place]
+        if isOpen { terms.note(lists.scores[place], of: lists.terms[list]) }
+      }
+      guard isOpen, (sum + max(terms.denseBounds[window], 0)) * 1.001 >= floor else { continue }
+      if try terms.lookUpDense(passage, knowing: sum, reaching: floor, needsAll: false) {
+        let score = terms.sumOfFound
+        if score >= floor { collector.offer(passage, score) }
+      }
+    }
+  }
+
+  /// The lowest passage that the lists stand on; `nil` at the end of all.
+  private static func lowest(_ lists: SparseLists, _ next: [Int]) -> UInt32? {
+    let (passages, starts) = (lists.passages.span, lists.starts.span)
+    var lowest: UInt32?
+    for list in 0..<next.count where next[list] < starts[list &+ 1] {
+      let passage = passages[next[list]]
+      if passage < lowest ?? .max { lowest = passage }
+    }
+    return lowest
+  }
+}
+
 /// A ``TermDisjunction`` as an operator.
-final class TermDisjunctionOperator: MatchOperator {
+final class TermDisjunctionOperator: ListWalker {
   private var terms: TermDisjunction
   private let lists: [RankedList]
 
@@ -120,6 +167,16 @@ final class TermDisjunctionOperator: MatchOperator {
     _ window: Window, reaching floor: Float, into result: inout WindowResult
   ) throws(StorageError) {
     try terms.evaluate(window, reaching: floor, into: &result)
+  }
+
+  func boundsWithoutShortLists() throws(StorageError) -> [Float] {
+    try terms.boundsWithoutShortLists()
+  }
+
+  func walkShortLists(
+    where bounds: [Float], _ collector: inout PartCollector
+  ) throws(StorageError) {
+    try terms.walkShortLists(where: bounds, &collector)
   }
 
   func insertMatches(into bits: inout [UInt64]) throws(StorageError) {

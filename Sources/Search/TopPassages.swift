@@ -83,9 +83,9 @@ struct TopPassages {
     var parent = start
     while true {
       var worst = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-        if heap[child].isWorse(than: heap[worst]) { worst = child }
-      }
+      let child = 2 * parent + 1
+      if child < heap.count, heap[child].isWorse(than: heap[worst]) { worst = child }
+      if child + 1 < heap.count, heap[child + 1].isWorse(than: heap[worst]) { worst = child + 1 }
       guard worst != parent else { return }
       heap.swapAt(parent, worst)
       parent = worst

@@ -53,6 +53,17 @@ package final class ChecksummedFile: Sendable {
   package func withBytes<Result>(
     _ range: Range<Int>, _ body: (RawSpan) throws(StorageError) -> Result
   ) throws(StorageError) -> Result {
+    var result: Result?
+    try read(range) { bytes throws(StorageError) in result = try body(bytes) }
+    guard let result else { preconditionFailure("what is lent is used once") }
+    return result
+  }
+
+  /// Lends bytes as ``withBytes(_:_:)`` does. Not generic, so that a caller in another module, for which
+  /// nothing is specialised, pays for a call and not for a value of any type.
+  package func read(
+    _ range: Range<Int>, _ body: (RawSpan) throws(StorageError) -> Void
+  ) throws(StorageError) {
     guard range.lowerBound >= bodyRange.lowerBound, range.upperBound <= bodyRange.upperBound
     else { throw outside(range) }
     if !range.isEmpty {
@@ -65,7 +76,7 @@ package final class ChecksummedFile: Sendable {
         try verifyPage(page)
       }
     }
-    return try bytes.withSpan(range, body)
+    try bytes.read(range, body)
   }
 
   /// Bytes of the body at absolute offsets of the file, copied.

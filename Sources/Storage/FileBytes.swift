@@ -53,6 +53,16 @@ package final class FileBytes: @unchecked Sendable {
     return try unsafe body(part.bytes)
   }
 
+  /// Lends a range of the bytes, which must lie inside the file; not generic, as
+  /// ``ChecksummedFile/read(_:_:)`` explains.
+  func read(
+    _ range: Range<Int>, _ body: (RawSpan) throws(StorageError) -> Void
+  ) throws(StorageError) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside the file")
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+    try unsafe body(part.bytes)
+  }
+
   /// All of the bytes, copied.
   package func copy() -> [UInt8] {
     copy(0..<count)

@@ -19,13 +19,16 @@ extension ChecksummedFile {
   func decode<Result>(
     _ range: Range<Int>, _ body: (RawSpan) throws(Malformed) -> Result
   ) throws(StorageError) -> Result {
-    try withBytes(range) { bytes throws(StorageError) in
+    var result: Result?
+    try read(range) { bytes throws(StorageError) in
       do throws(Malformed) {
-        return try body(bytes)
+        result = try body(bytes)
       } catch {
         throw damaged(at: range.lowerBound + error.offset, error.what)
       }
     }
+    guard let result else { preconditionFailure("what is lent is decoded once") }
+    return result
   }
 
   /// The error for something wrong at this offset of the file.

@@ -56,6 +56,15 @@ package final class Norms: Sendable {
     return try file.bytes(first..<first + passageCount)
   }
 
+  /// The ``LengthNorm`` of one passage in a field.
+  package func norm(field: Int, passage: UInt32) throws(StorageError) -> UInt8 {
+    precondition(field >= 0 && field < fieldCount && Int(passage) < passageCount, "a passage")
+    let place = start + field * passageCount + Int(passage)
+    var norm: UInt8 = 0
+    try file.read(place..<place + 1) { norm = $0.byte(at: 0) }
+    return norm
+  }
+
   /// Writes the ``LengthNorm`` of some passages in a field over the first elements of `output`.
   ///
   /// - Precondition: `output` holds at least as many elements as there are passages.
@@ -67,7 +76,7 @@ package final class Norms: Sendable {
       passages.lowerBound >= 0 && passages.upperBound <= passageCount
         && passages.count <= output.count, "passages that are there, and room for them")
     let first = start + field * passageCount + passages.lowerBound
-    try file.withBytes(first..<first + passages.count) { bytes in
+    try file.read(first..<first + passages.count) { bytes in
       // The copy is checked against the room in `output`; neither pointer leaves.
       unsafe output.withUnsafeMutableBytes { room in
         unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: $0) }
@@ -88,9 +97,11 @@ package final class Norms: Sendable {
     let last = Int(passages[count - 1])
     precondition(base <= last && last < passageCount, "passages that are there")
     let first = start + field * passageCount
-    try file.withBytes(first + base..<first + last + 1) { bytes in
+    try file.read(first + base..<first + last + 1) { bytes in
+      var output = output.mutableSpan
+      let passages = passages.span
       for index in 0..<count {
-        output[index] = bytes.byte(at: Int(passages[index]) - base)
+        output[index] = bytes.byte(at: Int(passages[index]) &- base)
       }
     }
   }
