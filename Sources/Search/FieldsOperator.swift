@@ -5,11 +5,48 @@ import Storage
 /// One term in several fields, or with what its very word is worth: what the lists say of a passage is
 /// added up before it is scored.
 final class FieldsOperator: MatchOperator {
-  private var lists: [RankedList]
+  private var scorer: FieldsScorer
+
+  /// How many passages are looked for one by one rather than by going through a window.
+  private static let fewPassages = 16
+
+  init(_ lists: [RankedList], score: FrequencyScore, in segment: Segment, windows: Int) {
+    scorer = FieldsScorer(lists, score: score, in: segment, windows: windows)
+  }
+
+  var cost: Int { scorer.lists.reduce(0) { $0 + $1.documentFrequency } }
+
+  func bounds() throws(StorageError) -> [Float] { try scorer.bounds() }
+
+  func evaluate(
+    _ window: Window, reaching floor: Float, into result: inout WindowResult
+  ) throws(StorageError) {
+    try scorer.evaluate(window, into: &result)
+  }
+
+  func evaluate(
+    _ window: Window, within mask: [UInt64], into result: inout WindowResult
+  ) throws(StorageError) {
+    if mask.bitCount <= Self.fewPassages {
+      try scorer.look(up: mask, window, into: &result)
+    } else {
+      try scorer.evaluate(window, into: &result)
+    }
+  }
+
+  func insertMatches(into bits: inout [UInt64]) throws(StorageError) {
+    for list in scorer.lists { try list.list.insertPassages(into: &bits) }
+  }
+}
+
+/// Scores the postings of the lists of one term, a window at a time or one by one.
+struct FieldsScorer {
+  private(set) var lists: [RankedList]
   private var norms: [WindowNorms]
   private let score: FrequencyScore
   private let windows: Int
   private var values = [Float](repeating: 0, count: Window.size)
+  /// What the lists say of each passage of a window; 0 between windows.
   private var frequencies = [Float](repeating: 0, count: Window.size)
 
   init(_ lists: [RankedList], score: FrequencyScore, in segment: Segment, windows: Int) {
@@ -19,17 +56,16 @@ final class FieldsOperator: MatchOperator {
     norms = lists.map { WindowNorms(field: $0.field, of: segment) }
   }
 
-  var cost: Int { lists.reduce(0) { $0 + $1.documentFrequency } }
-
   /// The sum of saturated parts, which is never below the saturated sum.
-  func bounds() throws(StorageError) -> [Float] {
+  mutating func bounds() throws(StorageError) -> [Float] {
     var bounds = [Float](repeating: -1, count: windows)
     for i in lists.indices { bounds.addBounds(try lists[i].bounds(score, windows: windows)) }
     return bounds
   }
 
-  func evaluate(
-    _ window: Window, reaching floor: Float, into result: inout WindowResult
+  /// Adds all postings of the window to an empty result.
+  mutating func evaluate(
+    _ window: Window, into result: inout WindowResult
   ) throws(StorageError) {
     for i in lists.indices {
       try lists[i].prepare()
@@ -41,7 +77,9 @@ final class FieldsOperator: MatchOperator {
           values, lists[i].cursor.passages, run, from: window.first, to: &frequencies, &result.bits)
       }
     }
-    scoreMatches(of: &result)
+    Self.take(result.bits, &frequencies, into: &values)
+    score.apply(to: &values, count: result.bits.bitCount)
+    Self.put(values, result.bits, into: &result.scores)
   }
 
   private static func add(
@@ -58,25 +96,67 @@ final class FieldsOperator: MatchOperator {
     }
   }
 
-  /// Scores the matches by ``frequencies``, which are 0 afterwards.
-  private func scoreMatches(of result: inout WindowResult) {
+  /// Moves the frequencies of the matches, in their order, to the front of `values`.
+  private static func take(
+    _ bits: [UInt64], _ frequencies: inout [Float], into values: inout [Float]
+  ) {
+    var frequencies = frequencies.mutableSpan
+    var values = values.mutableSpan
     var count = 0
-    result.forEach { index in
-      values[count] = frequencies[index]
-      frequencies[index] = 0
-      count += 1
-    }
-    score.apply(to: &values, count: count)
-    count = 0
     for word in 0..<Window.words {
-      forEachBit(of: result.bits[word], word) { index in
-        result.scores[index] = values[count]
-        count += 1
+      var rest = bits[word]
+      while rest != 0 {
+        let index = word &* 64 &+ rest.trailingZeroBitCount
+        rest &= rest &- 1
+        values[count] = frequencies[index]
+        frequencies[index] = 0
+        count &+= 1
       }
     }
   }
 
-  func insertMatches(into bits: inout [UInt64]) throws(StorageError) {
-    for list in lists { try list.list.insertPassages(into: &bits) }
+  /// Gives the matches, in their order, the first values.
+  private static func put(_ values: [Float], _ bits: [UInt64], into scores: inout [Float]) {
+    var scores = scores.mutableSpan
+    let values = values.span
+    var count = 0
+    for word in 0..<Window.words {
+      var rest = bits[word]
+      while rest != 0 {
+        scores[word &* 64 &+ rest.trailingZeroBitCount] = values[count]
+        rest &= rest &- 1
+        count &+= 1
+      }
+    }
+  }
+
+  /// Adds the postings whose passages have a bit in `mask` to an empty result.
+  mutating func look(
+    up mask: [UInt64], _ window: Window, into result: inout WindowResult
+  ) throws(StorageError) {
+    for i in lists.indices { try lists[i].prepare() }
+    for word in 0..<Window.words {
+      var rest = mask[word]
+      while rest != 0 {
+        let index = word &* 64 &+ rest.trailingZeroBitCount
+        rest &= rest &- 1
+        if let frequency = try frequency(at: index, of: window) {
+          result.insert(index, score: score.value(ofFrequency: frequency))
+        }
+      }
+    }
+  }
+
+  /// What the lists say of a passage of the window; `nil` if none has it.
+  private mutating func frequency(
+    at index: Int, of window: Window
+  ) throws(StorageError) -> Float? {
+    let passage = window.first &+ UInt32(truncatingIfNeeded: index)
+    var sum: Float?
+    for i in lists.indices where try lists[i].seek(passage) == passage {
+      if !lists[i].knowsWorths { try norms[i].load(window) }
+      sum = (sum ?? 0) + (try lists[i].worth(norm: norms[i].norms[index]))
+    }
+    return sum
   }
 }
