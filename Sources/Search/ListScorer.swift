@@ -57,6 +57,35 @@ struct ListScorer {
     }
   }
 
+  /// Adds the scores of all postings of the window to those of a result, whose scores are 0 where
+  /// nothing matches yet.
+  mutating func add(_ window: Window, to result: inout WindowResult) throws(StorageError) {
+    try list.prepare()
+    let end = window.end
+    guard try list.seek(window.first) < end else { return }
+    if !list.knowsWorths { try norms.load(window) }
+    while case let run = try list.run(before: end), !run.isEmpty {
+      list.weigh(run, from: window.first, norms: norms.norms, into: &values)
+      score.apply(to: &values, count: run.count)
+      Self.add(
+        values, list.cursor.passages, run, from: window.first, to: &result.scores, &result.bits)
+    }
+  }
+
+  private static func add(
+    _ values: [Float], _ passages: [UInt32], _ run: Range<Int>, from first: UInt32,
+    to scores: inout [Float], _ bits: inout [UInt64]
+  ) {
+    let (passages, values) = (passages.span, values.span)
+    var scores = scores.mutableSpan
+    var bits = bits.mutableSpan
+    for i in run {
+      let index = Int(passages[i] &- first)
+      scores[index] += values[i &- run.lowerBound]
+      bits[index >> 6] |= 1 &<< UInt64(truncatingIfNeeded: index & 63)
+    }
+  }
+
   private static func put(
     _ passages: [UInt32], _ run: Range<Int>, from first: UInt32, _ values: [Float],
     reaching least: Float, into scores: inout [Float], _ firstScore: Int, _ bits: inout [UInt64],

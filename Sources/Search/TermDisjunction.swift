@@ -33,16 +33,25 @@ struct TermDisjunction {
       return try terms.scorers[order[0]].evaluate(window, reaching: floor, into: &result)
     }
     let (optional, optionalBound) = countOptional(floor)
+    if optional == 0 { return try addAll(window, into: &result) }
     terms.clearMask()
     // Where one term is all that counts, it has to reach what the others leave open.
     let least = optional + 1 == order.count ? (floor - optionalBound) * 0.999 : -1
     for i in optional..<order.count { try terms.evaluate(order[i], window, reaching: least) }
-    if optional > 0 {
-      for word in 0..<Window.words where terms.mask[word] != 0 {
-        try lookUp(word, window, optional, optionalBound, floor)
-      }
+    for word in 0..<Window.words where terms.mask[word] != 0 {
+      try lookUp(word, window, optional, optionalBound, floor)
     }
     terms.addUp(into: &result)
+  }
+
+  /// Adds up the scores of all terms, in the order of the query.
+  private mutating func addAll(
+    _ window: Window, into result: inout WindowResult
+  ) throws(StorageError) {
+    result.clearScores()
+    for term in terms.scorers.indices where terms.bound(term, window) >= 0 {
+      try terms.scorers[term].add(window, to: &result)
+    }
   }
 
   private mutating func sortTerms(_ window: Window) {
