@@ -1,10 +1,9 @@
 /// The highest impact of a term in each range of 512 passages, 0 where the term is absent.
 ///
 /// A ranked search adds up the maxima of its terms and needs to look only into ranges whose sum can
-/// still reach the best results; Mallia, Mackenzie, Suel and Tonellotto, "Faster Learned Sparse
-/// Retrieval with Guided Traversal" (2022) and Mackenzie, Petri and Moffat, "Anytime Ranking on
-/// Document-Ordered Indexes" (2022) measure what that gains. Lists that are not much longer than
-/// there are ranges have none: they are as soon decoded as bounded.
+/// still reach the best results, the bounding of ranges in Mackenzie, Petri and Moffat, "Anytime
+/// Ranking on Document-Ordered Indexes" (2022). Lists that are not much longer than there are ranges
+/// have none: they are as soon decoded as bounded.
 package enum RangeMaxima {
   /// How many passages a range has.
   package static let rangeLength = 512
