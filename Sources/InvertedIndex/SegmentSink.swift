@@ -46,6 +46,22 @@ final class SegmentSink {
     try passages.append(record)
   }
 
+  /// Stores documents of another segment, with all their passages.
+  func append(documents run: Range<Int>, of segment: Segment) throws(StorageError) {
+    let boundaries = segment.map.boundaries
+    let first = boundaries[run.lowerBound]
+    for document in run { firstPassages.append(passageCount + (boundaries[document] - first)) }
+    let end = boundaries[run.upperBound]
+    passageCount += end - first
+    try documents.append(run, of: segment.storedDocuments)
+    try passages.append(Int(first)..<Int(end), of: segment.storedPassages)
+  }
+
+  /// What merges lists of other segments into the files of this one, once all passages are there.
+  func merger(of sources: [MergeSource]) -> ListMerger {
+    ListMerger(sources, postings: postings, positions: positions, passageCount: passageCount)
+  }
+
   /// Writes a postings list and its dictionary entry, once all passages are there; keys rise.
   ///
   /// - Parameter scale: What impacts of the list's field are told on; `nil` if it is not ranked.
@@ -65,7 +81,7 @@ final class SegmentSink {
       norms: list.norms, scale: scale, passageCount: passageCount)
   }
 
-  /// Writes a dictionary entry for a list that another entry already has.
+  /// Writes a dictionary entry for a list that is written, by a merger or for another entry.
   func append(_ key: [UInt8], sharing info: TermInfo) throws(StorageError) {
     try terms.add(key, info)
   }

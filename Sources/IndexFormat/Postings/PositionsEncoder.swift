@@ -21,13 +21,32 @@ struct PositionsEncoder {
     _ positions: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, norms: ArraySlice<UInt8>,
     usual: ClosedRange<Int> = usualShifts
   ) -> Int {
-    count = positions.count
-    if numbers.count < count {
-      numbers = [UInt32](repeating: 0, count: count + count / 2)
-      bits = [UInt8](repeating: 0, count: count + count / 2)
-    }
-    let costs = Self.prepare(
-      positions, frequencies, norms, parameters, &numbers, &bits)
+    reserve(positions.count)
+    Self.number(positions, frequencies, &numbers)
+    return prepare(frequencies, norms, usual)
+  }
+
+  /// Takes the numbers of some postings as they are; returns the shift that takes the fewest bits.
+  mutating func prepare(
+    numbers: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, norms: ArraySlice<UInt8>,
+    usual: ClosedRange<Int> = usualShifts
+  ) -> Int {
+    reserve(numbers.count)
+    self.numbers.replaceSubrange(..<numbers.count, with: numbers)
+    return prepare(frequencies, norms, usual)
+  }
+
+  private mutating func reserve(_ count: Int) {
+    self.count = count
+    guard numbers.count < count else { return }
+    numbers = [UInt32](repeating: 0, count: count + count / 2)
+    bits = [UInt8](repeating: 0, count: count + count / 2)
+  }
+
+  private mutating func prepare(
+    _ frequencies: ArraySlice<UInt32>, _ norms: ArraySlice<UInt8>, _ usual: ClosedRange<Int>
+  ) -> Int {
+    let costs = Self.weigh(numbers, count, frequencies, norms, parameters, &bits)
     var best = 0
     var bestCost = UInt64.max
     for shift in usual where costs[shift + 1] < bestCost {
@@ -57,16 +76,36 @@ struct PositionsEncoder {
     bytes.removeLast(BitGatherer.room)
   }
 
-  /// The numbers, their parameters, and the bits that all take with shifts of −1, 0 and 1.
-  private static func prepare(
-    _ positions: ArraySlice<UInt32>, _ frequencies: ArraySlice<UInt32>, _ norms: ArraySlice<UInt8>,
-    _ parameters: [UInt8], _ numbers: inout [UInt32], _ bits: inout [UInt8]
-  ) -> SIMD4<UInt64> {
+  /// The first position of each posting, and the positions stepped over.
+  private static func number(
+    _ positions: ArraySlice<UInt32>, _ frequencies: ArraySlice<UInt32>, _ numbers: inout [UInt32]
+  ) {
     let positions = positions.span
+    let frequencies = frequencies.span
+    var numbers = numbers.mutableSpan
+    var index = 0
+    for posting in frequencies.indices {
+      var next: UInt32 = 0
+      let end = index + Int(frequencies[posting])
+      while index < end {
+        let position = positions[index]
+        precondition(position >= next && position < .max, "positions of a passage ascend")
+        numbers[index] = position - next
+        next = position + 1
+        index += 1
+      }
+    }
+  }
+
+  /// The parameters of the numbers, and the bits that all take with shifts of −1, 0 and 1.
+  private static func weigh(
+    _ numbers: [UInt32], _ count: Int, _ frequencies: ArraySlice<UInt32>,
+    _ norms: ArraySlice<UInt8>, _ parameters: [UInt8], _ bits: inout [UInt8]
+  ) -> SIMD4<UInt64> {
+    let numbers = numbers.span
     let frequencies = frequencies.span
     let norms = norms.span
     let parameters = parameters.span
-    var numbers = numbers.mutableSpan
     var bits = bits.mutableSpan
     var (less, same, more): (UInt64, UInt64, UInt64) = (0, 0, 0)
     var index = 0
@@ -79,18 +118,14 @@ struct PositionsEncoder {
         : RiceParameter.value(norm: norm, frequency: frequency, shift: 0)
       let shorter = max(0, parameter - 1)
       let longer = min(parameter + 1, RiceParameter.most)
-      var next: UInt32 = 0
       let end = index + Int(frequency)
+      precondition(end <= count, "a number for each occurrence")
       while index < end {
-        let position = positions[index]
-        precondition(position >= next && position < .max, "positions of a passage ascend")
-        let number = position - next
-        numbers[index] = number
+        let number = numbers[index]
         bits[index] = UInt8(truncatingIfNeeded: parameter)
         less &+= UInt64(number >> UInt32(shorter)) &+ UInt64(shorter + 1)
         same &+= UInt64(number >> UInt32(parameter)) &+ UInt64(parameter + 1)
         more &+= UInt64(number >> UInt32(longer)) &+ UInt64(longer + 1)
-        next = position + 1
         index += 1
       }
     }
