@@ -14,7 +14,8 @@ package final class IndexTransaction {
 
   private let directory: any Directory
   private let store: ManifestStore
-  private let lock: DirectoryLock
+  /// Taken until the end; a merge that is stopped at the end holds on to it until it has cleaned up.
+  private var lock: DirectoryLock?
   private let analyzer: Analyzer
   private let storedText: StoredText
   private let memoryBudget: Int
@@ -26,6 +27,8 @@ package final class IndexTransaction {
   private var freshDeleted: [Int] = []
   /// The segment before the builder's, as long as it is being written.
   private var writing: SegmentWriting?
+  /// The merge that runs while documents are added.
+  private var merging: SegmentMerging?
   /// Whether a commit would change anything.
   private var isChanged = false
 
@@ -110,7 +113,7 @@ package final class IndexTransaction {
       try mergeWhere(MergePolicy.due(segments.map(\.size)))
       try publish()
     }
-    lock.release()
+    endLock()
   }
 
   /// Merges everything into one segment and commits.
@@ -121,7 +124,7 @@ package final class IndexTransaction {
     }
     try mergeWhere([0..<segments.count])
     try publish()
-    lock.release()
+    endLock()
   }
 
   /// Remembers a setting with the next commit; `nil` forgets it.
@@ -131,21 +134,40 @@ package final class IndexTransaction {
     isChanged = true
   }
 
-  /// Ends without publishing; removes what was written.
+  /// Ends without publishing; removes what was written. A merge that still runs stops soon after, and
+  /// removes its files itself.
   package func rollBack() {
     builder?.abandon()
     builder = nil
     if let last = try? store.newest() { try? store.clearAway(allBut: last) }
-    lock.release()
+    if let merging {
+      merging.stop()
+      lock = nil
+    } else {
+      endLock()
+    }
+  }
+
+  /// Ends as ``rollBack()`` does, once no other task writes any more.
+  nonisolated(nonsending) package func abandon() async {
+    merging?.stop()
+    _ = await settle()
+    rollBack()
+  }
+
+  private func endLock() {
+    lock?.release()
+    lock = nil
   }
 
   // MARK: - Writing beside
 
-  /// Lets another task write the segment that has filled, once the one before is written. From then
-  /// on, and until ``settle()``, nothing but ``addWithoutFlush(_:)``, ``remove(_:)`` and this may be
-  /// called.
+  /// Lets another task write the segment that has filled, once the one before is written, and starts a
+  /// merge beside it if there are too many segments. From then on, and until ``settle()``, nothing but
+  /// ``addWithoutFlush(_:)``, ``remove(_:)`` and this may be called.
   nonisolated(nonsending) package func flushBeside() async -> Result<Void, StorageError> {
-    let settled = await settle()
+    var settled = await settleWriting()
+    if case .success = settled { settled = await mergeBeside() }
     guard case .success = settled, let builder else { return settled }
     writing = SegmentWriting(builder, ids: fresh, deleted: freshDeleted)
     self.builder = nil
@@ -154,8 +176,15 @@ package final class IndexTransaction {
     return .success(())
   }
 
-  /// Waits until no other task is writing a segment.
+  /// Waits until no other task writes a segment or merges.
   nonisolated(nonsending) package func settle() async -> Result<Void, StorageError> {
+    let written = await settleWriting()
+    let merged = await settleMerging()
+    if case .failure = written { return written }
+    return merged
+  }
+
+  nonisolated(nonsending) private func settleWriting() async -> Result<Void, StorageError> {
     guard let entry = await writing?.entry() else { return .success(()) }
     defer { writing = nil }
     do throws(StorageError) {
@@ -166,6 +195,27 @@ package final class IndexTransaction {
     }
   }
 
+  /// Puts the segment that was merged beside in the place of its parts.
+  nonisolated(nonsending) private func settleMerging() async -> Result<Void, StorageError> {
+    guard let merged = await merging?.merged(), let merging else { return .success(()) }
+    self.merging = nil
+    return merged.map { merged in if let merged { replace(merging.run, by: merged) } }
+  }
+
+  /// Starts a merge if there will be too many segments when the one that runs is done; this is when
+  /// that one is waited for.
+  nonisolated(nonsending) private func mergeBeside() async -> Result<Void, StorageError> {
+    var count = segments.count
+    if let merging { count -= merging.run.count - (merging.leavesDocuments ? 1 : 0) }
+    guard count > MergePolicy.maximumSegments else { return .success(()) }
+    let settled = await settleMerging()
+    if case .success = settled, let lock, let run = MergePolicy.crowded(segments.map(\.size)) {
+      merging = SegmentMerging(
+        segments, run, into: takeSegmentNumber(), analyzer: analyzer, in: directory, under: lock)
+    }
+    return settled
+  }
+
   // MARK: - Segments
 
   private func takeSegmentNumber() -> UInt64 {
@@ -173,9 +223,11 @@ package final class IndexTransaction {
     return manifest.nextSegment
   }
 
-  /// Writes what the builder holds as a segment.
+  /// Writes what the builder holds as a segment, and merges before if there are too many.
   private func flush() throws(StorageError) {
+    precondition(writing == nil && merging == nil, "no other task writes")
     guard let builder else { return }
+    if let run = MergePolicy.crowded(segments.map(\.size)) { try mergeWhere([run]) }
     let entry = try builder.finish()
     try open(entry, ids: fresh, deleted: freshDeleted)
     self.builder = nil
@@ -196,12 +248,20 @@ package final class IndexTransaction {
   /// Replaces each run of segments by one.
   private func mergeWhere(_ runs: [Range<Int>]) throws(StorageError) {
     for run in runs.reversed() {
-      let entry = try SegmentMerger.merge(
-        segments[run].map { ($0.segment, $0.deleted) }, into: takeSegmentNumber(),
-        analyzer: analyzer, in: directory)
-      let merged = WritableSegment(
-        entry: entry, segment: try Segment(entry, in: directory), deleted: nil)
-      segments.replaceSubrange(run, with: entry.documentCount > 0 ? [merged] : [])
+      let merged = try MergedSegment.write(
+        segments[run].map { MergePart($0) }, into: takeSegmentNumber(), analyzer: analyzer,
+        in: directory)
+      if let merged { replace(run, by: merged) }
+    }
+  }
+
+  private func replace(_ run: Range<Int>, by merged: MergedSegment) {
+    let segment = merged.caughtUp(with: segments[run].map(\.deleted))
+    let parts = Set(segments[run].map(\.entry.number))
+    segments.replaceSubrange(run, with: merged.isEmpty ? [] : [segment])
+    // No commit has named these. What cannot be removed now is cleared away by the commit.
+    for number in parts.subtracting(manifest.segments.map(\.number)) {
+      for part in SegmentFile.fixed { try? directory.remove(part.fileName(number)) }
     }
   }
 

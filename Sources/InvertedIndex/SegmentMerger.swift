@@ -9,6 +9,9 @@ import TextAnalysis
 /// where that is possible, so they can be cut elsewhere than if the documents had been added anew;
 /// lists have the bytes that they would have then.
 struct SegmentMerger {
+  /// How many keys are merged between two looks at whether the merge is stopped.
+  private static let keysBetweenQuestions = 1 << 10
+
   private let sink: SegmentSink
   private let analyzer: Analyzer
   private let scales: [ImpactScale]
@@ -17,19 +20,23 @@ struct SegmentMerger {
   private var lengths = [FieldTotals](
     repeating: FieldTotals(), count: Field.textCount)
 
+  /// Merges; `nil` if that was stopped, and then no file is left.
+  ///
+  /// - Parameter isStopped: Asked now and then.
   static func merge(
-    _ parts: [(segment: Segment, deleted: DeletedSet?)], into number: UInt64, analyzer: Analyzer,
-    in directory: any Directory
-  ) throws(StorageError) -> SegmentEntry {
+    _ parts: [MergePart], into number: UInt64, analyzer: Analyzer, in directory: any Directory,
+    isStopped: () -> Bool = { false }
+  ) throws(StorageError) -> SegmentEntry? {
     let sink = try SegmentSink(number: number, in: directory)
     do {
-      var merger = SegmentMerger(
-        sink: sink, analyzer: analyzer, scales: scales(of: parts))
-      for (segment, deleted) in parts { try merger.copyStored(segment, deleted) }
-      try merger.mergeTerms(of: parts.map(\.segment.terms))
+      var merger = SegmentMerger(sink: sink, analyzer: analyzer, scales: scales(of: parts))
+      for part in parts where !isStopped() { try merger.copyStored(part.segment, part.deleted) }
+      guard !isStopped(), try merger.mergeTerms(of: parts, isStopped) else {
+        sink.abandon()
+        return nil
+      }
       return try sink.finish(
-        norms: merger.norms, lengths: merger.lengths,
-        scales: merger.scales)
+        norms: merger.norms, lengths: merger.lengths, scales: merger.scales)
     } catch {
       sink.abandon()
       throw error
@@ -43,9 +50,7 @@ struct SegmentMerger {
   }
 
   /// The scales for what all sources have in each field, deleted documents included.
-  private static func scales(
-    of parts: [(segment: Segment, deleted: DeletedSet?)]
-  ) -> [ImpactScale] {
+  private static func scales(of parts: [MergePart]) -> [ImpactScale] {
     (0..<Field.textCount).map { field in
       let lengths = parts.reduce(into: FieldTotals()) { sum, part in
         let totals = part.segment.norms.totals[field]
@@ -95,12 +100,17 @@ struct SegmentMerger {
     }
   }
 
-  /// Merges the dictionaries key by key, and the lists of each key.
-  private mutating func mergeTerms(of dictionaries: [TermDictionary]) throws(StorageError) {
-    var terms = try TermDictionaryMerge(dictionaries)
+  /// Merges the dictionaries key by key, and the lists of each key; false if that was stopped.
+  private mutating func mergeTerms(
+    of parts: [MergePart], _ isStopped: () -> Bool
+  ) throws(StorageError) -> Bool {
+    var terms = try TermDictionaryMerge(parts.map(\.segment.terms))
     var lists = sink.merger(of: sources)
     var shareable = ShareableLists(analyzer: analyzer)
+    var count = 0
     while try terms.next() {
+      count += 1
+      if count % Self.keysBetweenQuestions == 0, isStopped() { return false }
       let key = terms.key
       guard let info = try merge(key, terms.parts, &lists, shareable) else { continue }
       try sink.append(key, sharing: info)
@@ -109,6 +119,7 @@ struct SegmentMerger {
         shareable.remember(key, info)
       }
     }
+    return true
   }
 
   /// Writes the merged list of a key, unless there is one that it can share; `nil` if no posting stays.

@@ -22,7 +22,7 @@ struct PlainMerger {
   private var lengths = [FieldTotals](repeating: FieldTotals(), count: Field.textCount)
 
   static func merge(
-    _ parts: [(segment: Segment, deleted: DeletedSet?)], into number: UInt64, analyzer: Analyzer,
+    _ parts: [MergePart], into number: UInt64, analyzer: Analyzer,
     in directory: any Directory
   ) throws -> SegmentEntry {
     let scales = (0..<Field.textCount).map { field in
@@ -34,7 +34,7 @@ struct PlainMerger {
     }
     var merger = PlainMerger(
       sink: try SegmentSink(number: number, in: directory), analyzer: analyzer, scales: scales)
-    for (segment, deleted) in parts { try merger.copyStored(segment, deleted) }
+    for part in parts { try merger.copyStored(part.segment, part.deleted) }
     try merger.mergeTerms()
     return try merger.sink.finish(
       norms: merger.norms, lengths: merger.lengths, scales: merger.scales)

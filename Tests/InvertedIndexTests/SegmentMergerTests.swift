@@ -34,11 +34,12 @@ import Testing
   func `a merge writes what the plain way writes`(seed: UInt64) throws {
     let directory = try makeIndex(seed: seed)
     let snapshot = try Snapshot(of: directory)
-    let parts = snapshot.parts.map { ($0.segment, $0.deleted) }
+    let parts = snapshot.parts.map { MergePart(segment: $0.segment, deleted: $0.deleted) }
     let number: UInt64 = 1000
     let (fast, plain) = (MemoryDirectory(), MemoryDirectory())
-    let entry = try SegmentMerger.merge(
+    let merged = try SegmentMerger.merge(
       parts, into: number, analyzer: snapshot.analyzer, in: fast)
+    let entry = try #require(merged)
     let expected = try PlainMerger.merge(
       parts, into: number, analyzer: snapshot.analyzer, in: plain)
     #expect(entry.documentCount == expected.documentCount, "seed \(seed)")
@@ -48,6 +49,24 @@ import Testing
     }
     let (one, other) = (try Segment(entry, in: fast), try Segment(expected, in: plain))
     #expect(try records(one) == records(other), "seed \(seed)")
+  }
+
+  @Test func `a merge that is stopped leaves no file`() throws {
+    let directory = try makeIndex(seed: 3)
+    let snapshot = try Snapshot(of: directory)
+    let parts = snapshot.parts.map { MergePart(segment: $0.segment, deleted: $0.deleted) }
+    for questions in 0..<parts.count + 2 {
+      let target = MemoryDirectory()
+      var asked = 0
+      let entry = try SegmentMerger.merge(
+        parts, into: 1000, analyzer: snapshot.analyzer, in: target,
+        isStopped: {
+          asked += 1
+          return asked > questions
+        })
+      #expect(entry == nil)
+      #expect(try target.list() == [])
+    }
   }
 
   private func records(_ segment: Segment) throws -> [[UInt8]] {
