@@ -12,6 +12,9 @@ struct SegmentMerger {
   /// How many keys are merged between two looks at whether the merge is stopped.
   private static let keysBetweenQuestions = 1 << 10
 
+  /// How many bytes of lists are merged before the memory of those they come from is let go.
+  private static let mostHeld = 16 << 20
+
   private let sink: SegmentSink
   private let analyzer: Analyzer
   private let scales: [ImpactScale]
@@ -108,9 +111,16 @@ struct SegmentMerger {
     var lists = sink.merger(of: sources)
     var shareable = ShareableLists(analyzer: analyzer)
     var count = 0
+    var held = sink.listLength
     while try terms.next() {
       count += 1
-      if count % Self.keysBetweenQuestions == 0, isStopped() { return false }
+      if count % Self.keysBetweenQuestions == 0 {
+        if isStopped() { return false }
+        if sink.listLength - held >= Self.mostHeld {
+          for source in sources { source.letGo() }
+          held = sink.listLength
+        }
+      }
       let key = terms.key
       guard let info = try merge(key, terms.parts, &lists, shareable) else { continue }
       try sink.append(key, sharing: info)

@@ -34,6 +34,9 @@ final class SegmentSink {
 
   var documentCount: Int { firstPassages.count }
 
+  /// How many bytes the lists have so far.
+  var listLength: Int { postings.offset + positions.offset }
+
   /// Stores a document and announces its passages.
   func appendDocument(_ record: [UInt8]) throws(StorageError) {
     firstPassages.append(passageCount)

@@ -147,7 +147,7 @@ package struct ListMerger {
     let most = parts.reduce(0) { $0 + Int($1.info.documentFrequency) }
     let hasMaxima = RangeMaxima.areKept(documentFrequency: most, passageCount: passageCount)
     self.scale = hasMaxima ? scale : nil
-    if self.scale != nil { maxima.removeAll(passageCount: passageCount) }
+    if let scale, hasMaxima { maxima.begin(passageCount: passageCount, scale: scale) }
     for part in parts { try append(part, field: field) }
   }
 
@@ -222,10 +222,9 @@ package struct ListMerger {
   }
 
   private mutating func addMaxima(_ count: Int) {
-    guard let scale else { return }
     maxima.add(
       0..<count, ofPassages: pending.passages, frequencies: pending.frequencies,
-      norms: pending.norms, scale: scale)
+      norms: pending.norms)
   }
 
   /// Writes the list that was read; `nil` if no posting stays.
@@ -237,7 +236,7 @@ package struct ListMerger {
       let shift = keepsPositions ? pending.prepare(count, for: &encoder, usual: 0...0) : 0
       try list.writeShort(
         passages: pending.passages[..<count], frequencies: pending.frequencies[..<count],
-        positions: keepsPositions ? (encoder, shift) : nil, to: postings)
+        positions: keepsPositions ? shift : nil, from: &encoder, to: postings)
       return info(count, at: start, positions: 0)
     }
     if !pending.isEmpty { try closeBlock() }

@@ -95,17 +95,19 @@ struct NumbersDecoder {
       let mask: UInt64 = 1 &<< UInt64(parameter) &- 1
       let end = index &+ Int(frequencies[posting])
       var sum: UInt64 = 0
+      var all: UInt64 = 0
       while index < end {
         let low = bytes.bits(at: bit) & mask
         let number = UInt64(numbers[index]) &<< UInt64(parameter) | low
-        // A number is below 2^63 and each sum that passes is below 2^32, so nothing wraps around.
-        sum &+= number &+ 1
-        guard sum <= UInt64(UInt32.max) else {
-          throw Malformed(at: 0, "position of more than 32 bits")
-        }
+        all |= number
+        sum &+= number & UInt64(UInt32.max) &+ 1
         numbers[index] = UInt32(truncatingIfNeeded: number)
         bit &+= parameter
         index &+= 1
+      }
+      // Less than 2^32 numbers of 32 bits, and one for each, cannot wrap around.
+      guard max(all, sum) <= UInt64(UInt32.max) else {
+        throw Malformed(at: 0, "position of more than 32 bits")
       }
     }
   }

@@ -75,19 +75,23 @@ struct OpenList {
     try file.append(body)
   }
 
-  /// Writes a list of fewer than 128 postings, with the positions that are prepared in an encoder.
+  /// Writes a list of fewer than 128 postings.
+  ///
+  /// - Parameter shift: What the positions that are prepared in the encoder are shifted by; `nil` if
+  ///   there are none.
   mutating func writeShort(
-    passages: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>,
-    positions: (encoder: PositionsEncoder, shift: Int)?, to file: ChecksummedFileWriter
+    passages: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, positions shift: Int?,
+    from encoder: inout PositionsEncoder, to file: ChecksummedFileWriter
   ) throws(StorageError) {
     removeAll()
     TailCodec.append(passages: passages, frequencies: frequencies, next: 0, to: &body)
-    let shift = positions?.shift ?? 0
-    if shift != 0 { body.append(UInt8(bitPattern: Int8(shift))) }
-    positions?.encoder.append(shift: shift, to: &body)
+    if let shift {
+      if shift != 0 { body.append(UInt8(bitPattern: Int8(shift))) }
+      encoder.append(shift: shift, to: &body)
+    }
     head.removeAll(keepingCapacity: true)
     head.appendVarint(
-      UInt64(body.count) << 2 | (shift != 0 ? 2 : 0) | (positions != nil ? 1 : 0))
+      UInt64(body.count) << 2 | (shift ?? 0 != 0 ? 2 : 0) | (shift != nil ? 1 : 0))
     try file.append(head)
     try file.append(body)
   }

@@ -13,6 +13,8 @@ struct PositionsEncoder {
   /// The parameter of each number before any shift.
   private var bits: [UInt8] = []
   private var count = 0
+  /// How many bits all take with the shift that was found best.
+  private var bestCost: UInt64 = 0
 
   /// Makes numbers of the positions of some postings; returns the shift that takes the fewest bits.
   ///
@@ -48,7 +50,7 @@ struct PositionsEncoder {
   ) -> Int {
     let costs = Self.weigh(numbers, count, frequencies, norms, parameters, &bits)
     var best = 0
-    var bestCost = UInt64.max
+    bestCost = .max
     for shift in usual where costs[shift + 1] < bestCost {
       best = shift
       bestCost = costs[shift + 1]
@@ -66,13 +68,13 @@ struct PositionsEncoder {
     return best
   }
 
-  /// Appends what was prepared.
-  func append(shift: Int, to bytes: inout [UInt8]) {
+  /// Appends what was prepared, with the shift that was found best.
+  mutating func append(shift: Int, to bytes: inout [UInt8]) {
     let start = bytes.count
-    let bitCount = cost(shift: shift)
-    let length = Int((bitCount + 7) / 8)
+    let length = Int((bestCost + 7) / 8)
     bytes.append(contentsOf: repeatElement(0, count: length + BitGatherer.room))
-    Self.gather(numbers, bits, count, shift: shift, into: &bytes, from: start)
+    if shift != 0 { Self.move(&bits, count, by: shift) }
+    Self.gather(numbers, bits, count, into: &bytes, from: start)
     bytes.removeLast(BitGatherer.room)
   }
 
@@ -116,17 +118,20 @@ struct PositionsEncoder {
         frequency < RiceParameter.tabulated
         ? Int(parameters[Int(frequency) << 8 | Int(norm)])
         : RiceParameter.value(norm: norm, frequency: frequency, shift: 0)
-      let shorter = max(0, parameter - 1)
-      let longer = min(parameter + 1, RiceParameter.most)
-      let end = index + Int(frequency)
+      let shorter = max(0, parameter &- 1)
+      let longer = min(parameter &+ 1, RiceParameter.most)
+      less &+= UInt64(frequency) &* UInt64(shorter &+ 1)
+      same &+= UInt64(frequency) &* UInt64(parameter &+ 1)
+      more &+= UInt64(frequency) &* UInt64(longer &+ 1)
+      let end = index &+ Int(frequency)
       precondition(end <= count, "a number for each occurrence")
       while index < end {
         let number = numbers[index]
         bits[index] = UInt8(truncatingIfNeeded: parameter)
-        less &+= UInt64(number >> UInt32(shorter)) &+ UInt64(shorter + 1)
-        same &+= UInt64(number >> UInt32(parameter)) &+ UInt64(parameter + 1)
-        more &+= UInt64(number >> UInt32(longer)) &+ UInt64(longer + 1)
-        index += 1
+        less &+= UInt64(number &>> UInt32(shorter))
+        same &+= UInt64(number &>> UInt32(parameter))
+        more &+= UInt64(number &>> UInt32(longer))
+        index &+= 1
       }
     }
     return SIMD4(less, same, more, 0)
@@ -143,28 +148,38 @@ struct PositionsEncoder {
     return cost
   }
 
+  /// Moves the parameters of the numbers by a shift.
+  private static func move(_ bits: inout [UInt8], _ count: Int, by shift: Int) {
+    var bits = bits.mutableSpan
+    for index in 0..<count {
+      bits[index] = UInt8(truncatingIfNeeded: RiceParameter.moved(Int(bits[index]), by: shift))
+    }
+  }
+
   private static func gather(
-    _ numbers: [UInt32], _ bits: [UInt8], _ count: Int, shift: Int, into bytes: inout [UInt8],
-    from start: Int
+    _ numbers: [UInt32], _ bits: [UInt8], _ count: Int, into bytes: inout [UInt8], from start: Int
   ) {
     let numbers = numbers.span
     let bits = bits.span
-    var bytes = bytes.mutableSpan
+    var room = bytes.mutableSpan
+    var bytes = unsafe room.mutableBytes
     var gatherer = BitGatherer(offset: start)
     for index in 0..<count {
-      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
-      gatherer.putUnary(numbers[index] >> UInt32(parameter), into: &bytes)
+      gatherer.putUnary(numbers[index] &>> UInt32(bits[index]), into: &bytes)
     }
     for index in 0..<count {
-      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
-      let low = numbers[index] & (1 << UInt32(parameter) - 1)
-      gatherer.put(UInt64(low), bits: parameter, into: &bytes)
+      let parameter = bits[index]
+      let low = numbers[index] & (1 &<< UInt32(parameter) &- 1)
+      gatherer.put(UInt64(low), bits: Int(parameter), into: &bytes)
     }
     gatherer.finish(&bytes)
   }
 }
 
 /// Gathers bits into bytes, the lowest bit of a byte first, four bytes at a time.
+///
+/// Safe: storing traps outside of the bytes and needs no alignment, and an integer leaves bytes behind
+/// that are all initialised.
 private struct BitGatherer {
   /// How many bytes may be written behind those that have bits.
   static let room = 8
@@ -178,35 +193,34 @@ private struct BitGatherer {
 
   /// Puts up to 32 bits.
   @inline(__always)
-  mutating func put(_ value: UInt64, bits: Int, into bytes: inout MutableSpan<UInt8>) {
-    word |= value << UInt64(filled)
-    filled += bits
+  mutating func put(_ value: UInt64, bits: Int, into bytes: inout MutableRawSpan) {
+    word |= value &<< UInt64(filled)
+    filled &+= bits
     if filled >= 32 { flush(&bytes) }
   }
 
   /// Puts so many zeros and a one.
   @inline(__always)
-  mutating func putUnary(_ value: UInt32, into bytes: inout MutableSpan<UInt8>) {
+  mutating func putUnary(_ value: UInt32, into bytes: inout MutableRawSpan) {
     var rest = value
     while rest >= 32 {
       put(0, bits: 32, into: &bytes)
-      rest -= 32
+      rest &-= 32
     }
-    put(1 << UInt64(rest), bits: Int(rest) + 1, into: &bytes)
+    put(1 &<< UInt64(rest), bits: Int(rest) &+ 1, into: &bytes)
   }
 
   /// Writes what is left.
-  mutating func finish(_ bytes: inout MutableSpan<UInt8>) {
+  mutating func finish(_ bytes: inout MutableRawSpan) {
     if filled > 0 { flush(&bytes) }
   }
 
   @inline(__always)
-  private mutating func flush(_ bytes: inout MutableSpan<UInt8>) {
-    for byte in 0..<4 {
-      bytes[offset + byte] = UInt8(truncatingIfNeeded: word >> UInt64(8 * byte))
-    }
-    offset += 4
-    word >>= 32
-    filled -= 32
+  private mutating func flush(_ bytes: inout MutableRawSpan) {
+    bytes.storeBytes(
+      of: UInt32(truncatingIfNeeded: word), toByteOffset: offset, as: UInt32.self)
+    offset &+= 4
+    word &>>= 32
+    filled &-= 32
   }
 }

@@ -53,10 +53,9 @@ package struct PostingsWriter {
     } else {
       try appendBlocks(passages, frequencies, places, norms)
       if let scale, shape.hasMaxima {
-        maxima.removeAll(passageCount: passageCount)
+        maxima.begin(passageCount: passageCount, scale: scale)
         maxima.add(
-          passages.indices, ofPassages: passages, frequencies: frequencies, norms: norms,
-          scale: scale)
+          passages.indices, ofPassages: passages, frequencies: frequencies, norms: norms)
       }
       try list.write(shape, maxima: maxima.maxima, to: postings)
     }
@@ -83,7 +82,7 @@ package struct PostingsWriter {
     }
     try list.writeShort(
       passages: passages[...], frequencies: frequencies[...],
-      positions: shape.hasPositions ? (encoder, shift) : nil, to: postings)
+      positions: shape.hasPositions ? shift : nil, from: &encoder, to: postings)
   }
 
   private mutating func appendBlocks(

@@ -33,6 +33,9 @@ package struct StoredWriter {
 
   private let file: ChecksummedFileWriter
   private let blockSize: Int
+  /// How many bytes have been copied since their memory was let go.
+  private var held = 0
+  private static let mostHeld = 16 << 20
   private var lengths: [UInt8] = []
   private var records: [UInt8] = []
   private var firstRecord = 0
@@ -116,6 +119,10 @@ package struct StoredWriter {
     note(codec, at: start, contentLength: entry.contentLength)
     count += entry.numbers.count
     firstRecord = count
+    held += entry.extent.count
+    guard held >= Self.mostHeld else { return }
+    source.letGo()
+    held = 0
   }
 
   private mutating func closeBlock() throws(StorageError) {
