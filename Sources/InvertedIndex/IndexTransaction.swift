@@ -12,23 +12,23 @@ package final class IndexTransaction {
   /// The memory that may fill before a segment is written, in bytes.
   package static let defaultMemoryBudget = 96 << 20
 
-  private let directory: any Directory
+  let directory: any Directory
   private let store: ManifestStore
   /// Taken until the end; a merge that is stopped at the end holds on to it until it has cleaned up.
-  private var lock: DirectoryLock?
-  private let analyzer: Analyzer
+  var lock: DirectoryLock?
+  let analyzer: Analyzer
   private let storedText: StoredText
   private let memoryBudget: Int
   private var manifest: Manifest
-  private var segments: [WritableSegment]
-  private var builder: SegmentBuilder?
+  var segments: [WritableSegment]
+  var builder: SegmentBuilder?
   /// The documents of the builder by id.
-  private var fresh = FreshDocuments()
-  private var freshDeleted: [Int] = []
+  var fresh = FreshDocuments()
+  var freshDeleted: [Int] = []
   /// The segment before the builder's, as long as it is being written.
-  private var writing: SegmentWriting?
+  var writing: SegmentWriting?
   /// The merge that runs while documents are added.
-  private var merging: SegmentMerging?
+  var merging: SegmentMerging?
   /// Whether a commit would change anything.
   private var isChanged = false
 
@@ -160,65 +160,9 @@ package final class IndexTransaction {
     lock = nil
   }
 
-  // MARK: - Writing beside
-
-  /// Lets another task write the segment that has filled, once the one before is written, and starts a
-  /// merge beside it if there are too many segments. From then on, and until ``settle()``, nothing but
-  /// ``addWithoutFlush(_:)``, ``remove(_:)`` and this may be called.
-  nonisolated(nonsending) package func flushBeside() async -> Result<Void, StorageError> {
-    var settled = await settleWriting()
-    if case .success = settled { settled = await mergeBeside() }
-    guard case .success = settled, let builder else { return settled }
-    writing = SegmentWriting(builder, ids: fresh, deleted: freshDeleted)
-    self.builder = nil
-    fresh = FreshDocuments()
-    freshDeleted = []
-    return .success(())
-  }
-
-  /// Waits until no other task writes a segment or merges.
-  nonisolated(nonsending) package func settle() async -> Result<Void, StorageError> {
-    let written = await settleWriting()
-    let merged = await settleMerging()
-    if case .failure = written { return written }
-    return merged
-  }
-
-  nonisolated(nonsending) private func settleWriting() async -> Result<Void, StorageError> {
-    guard let entry = await writing?.entry() else { return .success(()) }
-    defer { writing = nil }
-    do throws(StorageError) {
-      guard let writing else { return .success(()) }
-      return .success(try open(try entry.get(), ids: writing.ids, deleted: writing.deleted))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  /// Puts the segment that was merged beside in the place of its parts.
-  nonisolated(nonsending) private func settleMerging() async -> Result<Void, StorageError> {
-    guard let merged = await merging?.merged(), let merging else { return .success(()) }
-    self.merging = nil
-    return merged.map { merged in if let merged { replace(merging.run, by: merged) } }
-  }
-
-  /// Starts a merge if there will be too many segments when the one that runs is done; this is when
-  /// that one is waited for.
-  nonisolated(nonsending) private func mergeBeside() async -> Result<Void, StorageError> {
-    var count = segments.count
-    if let merging { count -= merging.run.count - (merging.leavesDocuments ? 1 : 0) }
-    guard count > MergePolicy.maximumSegments else { return .success(()) }
-    let settled = await settleMerging()
-    if case .success = settled, let lock, let run = MergePolicy.crowded(segments.map(\.size)) {
-      merging = SegmentMerging(
-        segments, run, into: takeSegmentNumber(), analyzer: analyzer, in: directory, under: lock)
-    }
-    return settled
-  }
-
   // MARK: - Segments
 
-  private func takeSegmentNumber() -> UInt64 {
+  func takeSegmentNumber() -> UInt64 {
     defer { manifest.nextSegment += 1 }
     return manifest.nextSegment
   }
@@ -236,7 +180,7 @@ package final class IndexTransaction {
   }
 
   /// Opens a segment that was just written.
-  private func open(
+  func open(
     _ entry: SegmentEntry, ids: FreshDocuments, deleted: [Int]
   ) throws(StorageError) {
     var segment = WritableSegment(
@@ -255,7 +199,7 @@ package final class IndexTransaction {
     }
   }
 
-  private func replace(_ run: Range<Int>, by merged: MergedSegment) {
+  func replace(_ run: Range<Int>, by merged: MergedSegment) {
     let segment = merged.caughtUp(with: segments[run].map(\.deleted))
     let parts = Set(segments[run].map(\.entry.number))
     segments.replaceSubrange(run, with: merged.isEmpty ? [] : [segment])

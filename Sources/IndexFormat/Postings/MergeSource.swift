@@ -11,8 +11,9 @@ package enum Renumbering: Sendable {
   package static let dropped = UInt32.max
 }
 
-/// The lists of one segment that is merged with others.
-package struct MergeSource: Sendable {
+/// The lists of one segment that is merged with others. A class, so that taking one in hand for every
+/// list counts one reference.
+package final class MergeSource: Sendable {
   let postings: ChecksummedFile
   let positions: ChecksummedFile
   let passageCount: UInt32
