@@ -15,7 +15,7 @@ package struct ListMerger {
 
   // The list that is read.
   private var input = EncodedList()
-  private var decoder = NumbersDecoder()
+  private let decoder = NumbersDecoder()
   private var block = PostingsBlock()
 
   // The list that is written.
@@ -198,7 +198,7 @@ package struct ListMerger {
     }
     let head = !isShort || input.hasShift ? 1 : 0
     try pending.decodeNumbers(
-      extent.lowerBound + head..<extent.upperBound, of: file, shift: shift, block, &decoder)
+      extent.lowerBound + head..<extent.upperBound, of: file, shift: shift, block, decoder)
   }
 
   // MARK: - Writing

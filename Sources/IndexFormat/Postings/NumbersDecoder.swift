@@ -1,53 +1,44 @@
 import Storage
 
 /// Decodes the positions of whole blocks, all postings in a row, as the numbers that
-/// ``PositionsCodec`` draws: what a merge writes again without ever needing the positions themselves.
+/// ``PositionsCodec`` draws, each beside its parameter: what a merge writes again without ever needing
+/// the positions themselves.
 struct NumbersDecoder {
-  private var parameters = [UInt8](repeating: 0, count: BitPacking.blockLength)
+  private let table = RiceParameter.table
 
   /// How many bits are looked at together: those that a load of eight bytes has from any bit on.
   private static let wordLength = 56
 
-  /// Decodes the numbers of `count` postings over the elements of `numbers` from `start` on, which
-  /// grows as needed; returns where they end.
-  mutating func decode(
-    _ range: Range<Int>, of file: ChecksummedFile, frequencies: [UInt32], norms: [UInt8],
-    count: Int, shift: Int, into numbers: inout [UInt32], from start: Int
+  /// Decodes the numbers of a block over the elements of `numbers` from `start` on, and writes their
+  /// ``RiceParameter``s, before any shift, over those of `bits`. Both grow as needed. Returns where the
+  /// numbers end.
+  func decode(
+    _ range: Range<Int>, of file: ChecksummedFile, _ block: PostingsBlock, shift: Int,
+    into numbers: inout [UInt32], _ bits: inout [UInt8], from start: Int
   ) throws(StorageError) -> Int {
     try file.decode(range) { bytes throws(Malformed) in
-      RiceParameter.fill(
-        &parameters, norms: norms.span, frequencies: frequencies.span, count: count, shift: shift)
-      let (total, lowBits) = Self.addUp(frequencies, parameters, count: count)
-      let most = 8 * bytes.byteCount
-      guard total <= most, lowBits <= most else {
+      var total = 0
+      for posting in 0..<block.count { total &+= Int(block.frequencies[posting]) }
+      guard total <= 8 * bytes.byteCount else {
         throw Malformed(at: 0, "more positions than there are bytes for")
       }
-      if numbers.count < start + total {
-        let missing = start + total - numbers.count
-        numbers.append(contentsOf: repeatElement(0, count: missing + numbers.count / 2))
+      let end = start + total
+      if bits.count < end + RiceParameter.room {
+        let missing = end + RiceParameter.room - bits.count + bits.count / 2
+        bits.append(contentsOf: repeatElement(0, count: missing))
+        numbers.append(contentsOf: repeatElement(0, count: bits.count - numbers.count))
       }
-      let lowStart = try Self.readHighParts(bytes, into: &numbers, start..<start + total)
-      guard lowStart + lowBits <= most else { throw Malformed(at: 0, "positions cut short") }
-      try Self.addLowParts(
-        bytes, at: lowStart, frequencies, parameters, count: count, to: &numbers, from: start)
-      return start + total
+      _ = RiceParameter.spread(
+        over: &bits, from: start, frequencies: block.frequencies.span, norms: block.norms.span,
+        count: block.count, table.span)
+      let lowStart = try Self.readHighParts(bytes, into: &numbers, start..<end)
+      let isSmall = try Self.addLowParts(
+        bytes, at: lowStart, bits, shift: shift, to: &numbers, start..<end)
+      guard isSmall || Self.fit(numbers, block.frequencies, count: block.count, from: start) else {
+        throw Malformed(at: 0, "position of more than 32 bits")
+      }
+      return end
     }
-  }
-
-  /// How many numbers there are, and how many low bits they have.
-  private static func addUp(
-    _ frequencies: [UInt32], _ parameters: [UInt8], count: Int
-  ) -> (numbers: Int, bits: Int) {
-    let frequencies = frequencies.span
-    let parameters = parameters.span
-    var numbers = 0
-    var bits = 0
-    // 128 frequencies of 32 bits, 31 times each, stay below 2^63.
-    for posting in 0..<count {
-      numbers &+= Int(frequencies[posting])
-      bits &+= Int(frequencies[posting]) &* Int(parameters[posting])
-    }
-    return (numbers, bits)
   }
 
   /// Counts the zeros of each high part; returns the bit behind the last one.
@@ -80,36 +71,47 @@ struct NumbersDecoder {
     return bit + wordLength - left
   }
 
-  /// Puts the low parts below the high ones, and checks that each passage's positions fit.
+  /// Puts the low parts below the high ones. False if all numbers together are so large that those of
+  /// one passage might be.
   private static func addLowParts(
-    _ bytes: RawSpan, at bit: Int, _ frequencies: [UInt32], _ parameters: [UInt8], count: Int,
-    to numbers: inout [UInt32], from start: Int
-  ) throws(Malformed) {
+    _ bytes: RawSpan, at lowStart: Int, _ bits: [UInt8], shift: Int, to numbers: inout [UInt32],
+    _ range: Range<Int>
+  ) throws(Malformed) -> Bool {
     var numbers = numbers.mutableSpan
-    let frequencies = frequencies.span
-    let parameters = parameters.span
-    var bit = bit
+    let bits = bits.span
+    var bit = lowStart
+    var sum: UInt64 = 0
+    var all: UInt64 = 0
+    for index in range {
+      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
+      let low = bytes.bits(at: bit) & (1 &<< UInt64(parameter) &- 1)
+      let number = UInt64(numbers[index]) &<< UInt64(parameter) | low
+      all |= number
+      sum &+= number & UInt64(UInt32.max) &+ 1
+      numbers[index] = UInt32(truncatingIfNeeded: number)
+      bit &+= parameter
+    }
+    guard bit <= 8 * bytes.byteCount else { throw Malformed(at: 0, "positions cut short") }
+    guard all <= UInt64(UInt32.max) else {
+      throw Malformed(at: 0, "position of more than 32 bits")
+    }
+    return sum <= UInt64(UInt32.max)
+  }
+
+  /// Whether the positions of each passage have at most 32 bits.
+  private static func fit(
+    _ numbers: [UInt32], _ frequencies: [UInt32], count: Int, from start: Int
+  ) -> Bool {
     var index = start
     for posting in 0..<count {
-      let parameter = Int(parameters[posting])
-      let mask: UInt64 = 1 &<< UInt64(parameter) &- 1
-      let end = index &+ Int(frequencies[posting])
       var sum: UInt64 = 0
-      var all: UInt64 = 0
-      while index < end {
-        let low = bytes.bits(at: bit) & mask
-        let number = UInt64(numbers[index]) &<< UInt64(parameter) | low
-        all |= number
-        sum &+= number & UInt64(UInt32.max) &+ 1
-        numbers[index] = UInt32(truncatingIfNeeded: number)
-        bit &+= parameter
-        index &+= 1
+      for _ in 0..<frequencies[posting] {
+        sum += UInt64(numbers[index]) + 1
+        index += 1
       }
-      // Less than 2^32 numbers of 32 bits, and one for each, cannot wrap around.
-      guard max(all, sum) <= UInt64(UInt32.max) else {
-        throw Malformed(at: 0, "position of more than 32 bits")
-      }
+      if sum > UInt64(UInt32.max) { return false }
     }
+    return true
   }
 }
 

@@ -9,6 +9,8 @@ struct PendingPostings {
   /// How many postings there are.
   private(set) var count = 0
   private var numbers: [UInt32] = []
+  /// The Rice parameter of each number, before any shift.
+  private var bits: [UInt8] = []
   /// Where the numbers of the first posting begin, and where those of the last decoded block begin
   /// and end.
   private var firstNumber = 0
@@ -32,14 +34,13 @@ struct PendingPostings {
   /// Decodes the numbers of a block that is appended next.
   mutating func decodeNumbers(
     _ range: Range<Int>, of file: ChecksummedFile, shift: Int, _ block: PostingsBlock,
-    _ decoder: inout NumbersDecoder
+    _ decoder: NumbersDecoder
   ) throws(StorageError) {
     if count == 0 { (firstNumber, lastEnd) = (0, 0) }
     if firstNumber >= Self.mostForgotten { forgetNumbers() }
     lastStart = lastEnd
     lastEnd = try decoder.decode(
-      range, of: file, frequencies: block.frequencies, norms: block.norms, count: block.count,
-      shift: shift, into: &numbers, from: lastStart)
+      range, of: file, block, shift: shift, into: &numbers, &bits, from: lastStart)
   }
 
   /// Appends a block whose passages all stay, so many places higher.
@@ -72,6 +73,7 @@ struct PendingPostings {
       occurrences += UInt64(frequency)
       for place in from..<end {
         numbers[to] = numbers[place]
+        bits[to] = bits[place]
         to += 1
       }
     }
@@ -86,8 +88,7 @@ struct PendingPostings {
   ) -> Int {
     let end = firstNumber + Self.sum(frequencies, count)
     return encoder.prepare(
-      numbers: numbers[firstNumber..<end], frequencies: frequencies[..<count],
-      norms: norms[..<count], usual: usual)
+      numbers: numbers[firstNumber..<end], bits: bits[firstNumber..<end], usual: usual)
   }
 
   /// Forgets the first postings, and their numbers, if there are any.
@@ -103,7 +104,10 @@ struct PendingPostings {
 
   /// Moves the numbers that are left to the front.
   private mutating func forgetNumbers() {
-    for place in firstNumber..<lastEnd { numbers[place - firstNumber] = numbers[place] }
+    for place in firstNumber..<lastEnd {
+      numbers[place - firstNumber] = numbers[place]
+      bits[place - firstNumber] = bits[place]
+    }
     lastEnd -= firstNumber
     firstNumber = 0
   }

@@ -25,30 +25,34 @@ struct PositionsEncoder {
   ) -> Int {
     reserve(positions.count)
     Self.number(positions, frequencies, &numbers)
-    return prepare(frequencies, norms, usual)
+    let table = parameters
+    let end = RiceParameter.spread(
+      over: &bits, from: 0, frequencies: frequencies.span, norms: norms.span,
+      count: frequencies.count, table.span)
+    precondition(end == count, "a position for each occurrence")
+    return prepare(usual)
   }
 
-  /// Takes the numbers of some postings as they are; returns the shift that takes the fewest bits.
+  /// Takes the numbers of some postings as they are, and their parameters before any shift; returns the
+  /// shift that takes the fewest bits.
   mutating func prepare(
-    numbers: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, norms: ArraySlice<UInt8>,
-    usual: ClosedRange<Int> = usualShifts
+    numbers: ArraySlice<UInt32>, bits: ArraySlice<UInt8>, usual: ClosedRange<Int> = usualShifts
   ) -> Int {
     reserve(numbers.count)
-    self.numbers.replaceSubrange(..<numbers.count, with: numbers)
-    return prepare(frequencies, norms, usual)
+    self.numbers.replaceSubrange(..<count, with: numbers)
+    self.bits.replaceSubrange(..<count, with: bits)
+    return prepare(usual)
   }
 
   private mutating func reserve(_ count: Int) {
     self.count = count
-    guard numbers.count < count else { return }
-    numbers = [UInt32](repeating: 0, count: count + count / 2)
-    bits = [UInt8](repeating: 0, count: count + count / 2)
+    guard numbers.count < count + RiceParameter.room else { return }
+    numbers = [UInt32](repeating: 0, count: count + count / 2 + RiceParameter.room)
+    bits = [UInt8](repeating: 0, count: numbers.count)
   }
 
-  private mutating func prepare(
-    _ frequencies: ArraySlice<UInt32>, _ norms: ArraySlice<UInt8>, _ usual: ClosedRange<Int>
-  ) -> Int {
-    let costs = Self.weigh(numbers, count, frequencies, norms, parameters, &bits)
+  private mutating func prepare(_ usual: ClosedRange<Int>) -> Int {
+    let costs = Self.weigh(numbers, bits, count)
     var best = 0
     bestCost = .max
     for shift in usual where costs[shift + 1] < bestCost {
@@ -99,42 +103,22 @@ struct PositionsEncoder {
     }
   }
 
-  /// The parameters of the numbers, and the bits that all take with shifts of −1, 0 and 1.
-  private static func weigh(
-    _ numbers: [UInt32], _ count: Int, _ frequencies: ArraySlice<UInt32>,
-    _ norms: ArraySlice<UInt8>, _ parameters: [UInt8], _ bits: inout [UInt8]
-  ) -> SIMD4<UInt64> {
+  /// The bits that all numbers take with shifts of −1, 0 and 1.
+  private static func weigh(_ numbers: [UInt32], _ bits: [UInt8], _ count: Int) -> SIMD4<UInt64> {
     let numbers = numbers.span
-    let frequencies = frequencies.span
-    let norms = norms.span
-    let parameters = parameters.span
-    var bits = bits.mutableSpan
+    let bits = bits.span
     var (less, same, more): (UInt64, UInt64, UInt64) = (0, 0, 0)
-    var index = 0
-    for posting in frequencies.indices {
-      let frequency = frequencies[posting]
-      let norm = norms[posting]
-      let parameter =
-        frequency < RiceParameter.tabulated
-        ? Int(parameters[Int(frequency) << 8 | Int(norm)])
-        : RiceParameter.value(norm: norm, frequency: frequency, shift: 0)
-      let shorter = max(0, parameter &- 1)
-      let longer = min(parameter &+ 1, RiceParameter.most)
-      less &+= UInt64(frequency) &* UInt64(shorter &+ 1)
-      same &+= UInt64(frequency) &* UInt64(parameter &+ 1)
-      more &+= UInt64(frequency) &* UInt64(longer &+ 1)
-      let end = index &+ Int(frequency)
-      precondition(end <= count, "a number for each occurrence")
-      while index < end {
-        let number = numbers[index]
-        bits[index] = UInt8(truncatingIfNeeded: parameter)
-        less &+= UInt64(number &>> UInt32(shorter))
-        same &+= UInt64(number &>> UInt32(parameter))
-        more &+= UInt64(number &>> UInt32(longer))
-        index &+= 1
-      }
+    for index in 0..<count {
+      let parameter = UInt64(bits[index])
+      // A parameter does not become less than 0 or more than the most.
+      let hasLess: UInt64 = parameter > 0 ? 1 : 0
+      let hasMore: UInt64 = parameter < UInt64(RiceParameter.most) ? 1 : 0
+      let high = (UInt64(numbers[index]) &<< hasLess) &>> parameter
+      less &+= high &+ parameter &- hasLess
+      same &+= high &>> hasLess &+ parameter
+      more &+= high &>> (hasLess &+ hasMore) &+ parameter &+ hasMore
     }
-    return SIMD4(less, same, more, 0)
+    return SIMD4(less, same, more, 0) &+ SIMD4(repeating: UInt64(count))
   }
 
   private func cost(shift: Int) -> UInt64 {
