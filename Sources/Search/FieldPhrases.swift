@@ -67,7 +67,7 @@ final class FieldPhrases {
   private func countPhrases(_ passage: UInt32) throws(StorageError) -> Int {
     try matcher.count { word, positions throws(StorageError) in
       let place = try lists.place(of: passage, in: word)
-      try readers[word].read(place, into: &positions) {
+      return try readers[word].read(place, into: &positions) {
         (passages, frequencies) throws(StorageError) in
         try lists.copyBlock(of: word, &passages, &frequencies)
       }

@@ -52,7 +52,7 @@ final class PhraseWalk {
   private func countPhrases() throws(StorageError) -> Int {
     try matcher.count { word, positions throws(StorageError) in
       let posting = lists.places[word] - word * ListBlocks.length
-      try readers[word].read(
+      return try readers[word].read(
         .init(block: lists.blocks.block(word), posting: posting), into: &positions
       ) { (passages, frequencies) throws(StorageError) in
         try lists.blocks.needFrequencies(word)

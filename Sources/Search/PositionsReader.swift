@@ -20,14 +20,15 @@ struct PositionsReader {
     self.segment = segment
   }
 
-  /// Replaces `output` by the positions at a posting of a block.
+  /// Writes the positions at a posting of a block over the first elements of `output`; returns how many
+  /// they are.
   ///
   /// - Parameter copyBlock: Copies the block if it is at hand, and returns how many postings it has; 0 if
   ///   it is not.
   mutating func read(
     _ place: OpenLists.Place, into output: inout [UInt32],
     _ copyBlock: (inout [UInt32], inout [UInt32]) throws(StorageError) -> Int
-  ) throws(StorageError) {
+  ) throws(StorageError) -> Int {
     if place.block != block {
       block = -1
       var count = try copyBlock(&passages, &frequencies)
@@ -40,8 +41,7 @@ struct PositionsReader {
       block = place.block
     }
     if place.posting >= places.knownPostings { try learn(through: place.posting) }
-    output.removeAll(keepingCapacity: true)
-    try places.append(posting: place.posting, to: &output)
+    return try places.read(posting: place.posting, into: &output)
   }
 
   /// Tells the positions how long the fields of more passages are, on which their form depends.

@@ -137,6 +137,28 @@ package struct BlockPositions: Sendable {
   package mutating func append(
     posting: Int, to output: inout [UInt32]
   ) throws(StorageError) {
+    let start = output.count
+    let count = firstNumbers[posting + 1] - firstNumbers[posting]
+    output.append(contentsOf: repeatElement(0, count: count))
+    try read(posting: posting, into: &output, from: start)
+  }
+
+  /// Writes the positions of a posting, ascending, over the first elements of `output`, which grows if it
+  /// is too short; returns how many they are.
+  package mutating func read(
+    posting: Int, into output: inout [UInt32]
+  ) throws(StorageError) -> Int {
+    let count = firstNumbers[posting + 1] - firstNumbers[posting]
+    if output.count < count {
+      output.append(contentsOf: repeatElement(0, count: count - output.count))
+    }
+    try read(posting: posting, into: &output, from: 0)
+    return count
+  }
+
+  private mutating func read(
+    posting: Int, into output: inout [UInt32], from start: Int
+  ) throws(StorageError) {
     precondition(posting < knownPostings, "a posting that is known")
     let first = firstNumbers[posting]
     let end = firstNumbers[posting + 1]
@@ -145,37 +167,45 @@ package struct BlockPositions: Sendable {
       knownBit = 0
     }
     _ = skip(to: first, limit: .max)
-    var bit = knownBit
-    var low = lowStart + firstBits[posting]
-    let parameter = Int(parameters[posting])
-    let mask: UInt64 = 1 << UInt64(parameter) - 1
-    var next: UInt64 = 0
-    for _ in first..<end {
-      let high = readHighPart(at: &bit)
-      // Below 2^32, so that nothing is lost by the shift.
-      guard high <= UInt64(UInt32.max) else { throw damage("position of more than 32 bits") }
-      next += high << UInt64(parameter) | (word(at: low) & mask)
-      guard next < UInt64(UInt32.max) else { throw damage("position of more than 32 bits") }
-      low += parameter
-      output.append(UInt32(truncatingIfNeeded: next))
-      next += 1
-    }
+    var room = output.mutableSpan
+    let bit = Self.decode(
+      bytes.span, high: knownBit, low: lowStart + firstBits[posting],
+      parameter: UInt64(parameters[posting]), count: end - first, into: &room, from: start)
+    guard let bit else { throw damage("position of more than 32 bits") }
     knownNumber = end
     knownBit = bit
   }
 
-  /// Counts zeros up to the next one, which loading has found to be there, and moves behind it.
-  private func readHighPart(at bit: inout Int) -> UInt64 {
-    var zeros = 0
-    var word = self.word(at: bit)
-    while word == 0 {
-      zeros += Self.wordLength
-      bit += Self.wordLength
-      word = self.word(at: bit)
+  /// Puts numbers together from their high parts, which loading has found to be there, and their low
+  /// ones; returns where the high parts end, `nil` if a position has more than 32 bits.
+  private static func decode(
+    _ bytes: Span<UInt8>, high: Int, low: Int, parameter: UInt64, count: Int,
+    into output: inout MutableSpan<UInt32>, from start: Int
+  ) -> Int? {
+    let bytes = unsafe bytes.bytes  // Bytes have no padding.
+    let mask: UInt64 = 1 &<< parameter &- 1
+    var (bit, low) = (high, low)
+    var next: UInt64 = 0
+    for place in start..<start &+ count {
+      var zeros = 0
+      var word = word(of: bytes, at: bit)
+      while word == 0 {
+        zeros &+= wordLength
+        bit &+= wordLength
+        word = Self.word(of: bytes, at: bit)
+      }
+      let more = word.trailingZeroBitCount
+      bit &+= more &+ 1
+      let high = UInt64(truncatingIfNeeded: zeros &+ more)
+      // Below 2^32, so that nothing is lost by the shift.
+      guard high <= UInt64(UInt32.max) else { return nil }
+      next &+= high &<< parameter | (Self.word(of: bytes, at: low) & mask)
+      guard next < UInt64(UInt32.max) else { return nil }
+      low &+= Int(truncatingIfNeeded: parameter)
+      output[place] = UInt32(truncatingIfNeeded: next)
+      next &+= 1
     }
-    zeros += word.trailingZeroBitCount
-    bit += word.trailingZeroBitCount + 1
-    return UInt64(zeros)
+    return bit
   }
 
   /// Moves behind the high part of the number before `number`; false if that is not before `limit`.
@@ -203,7 +233,11 @@ package struct BlockPositions: Sendable {
 
   /// The bits from a bit on, the first one lowest.
   private func word(at bit: Int) -> UInt64 {
-    let word = unsafe bytes.span.bytes.u64(at: bit >> 3)  // Bytes have no padding.
-    return word >> UInt64(bit & 7) & (1 << UInt64(Self.wordLength) - 1)
+    unsafe Self.word(of: bytes.span.bytes, at: bit)  // Bytes have no padding.
+  }
+
+  private static func word(of bytes: RawSpan, at bit: Int) -> UInt64 {
+    let word = bytes.u64(at: bit &>> 3)
+    return word &>> UInt64(truncatingIfNeeded: bit & 7) & (1 &<< UInt64(wordLength) &- 1)
   }
 }
