@@ -78,9 +78,19 @@ extension IndexSnapshot {
       terms: snapshot.parts.reduce(0) { $0 + $1.segment.terms.count },
       bodyTokens: Int(snapshot.lengths(ofField: Field.body.textNumber ?? 0).length),
       skippedInputs: skippedInputs,
-      segments: manifest.segments.count,
+      segments: manifest.segments.count, documentOrder: DocumentOrder(snapshot.order),
       deletedDocuments: manifest.segments.reduce(0) { $0 + Int($1.deletedDocuments) },
       bytes: bytes, generation: Int(manifest.generation),
       settings: IndexSettings(named: manifest.settings))
+  }
+}
+
+extension DocumentOrder {
+  init(_ order: SegmentOrder) {
+    switch order {
+    case .asAdded: self = .asAdded
+    case .reordered: self = .reordered
+    case .mixed: self = .mixed
+    }
   }
 }

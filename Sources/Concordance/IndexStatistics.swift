@@ -12,6 +12,8 @@ public struct IndexStatistics: Sendable, Hashable {
   public var skippedInputs: Int
   /// Segments.
   public var segments: Int
+  /// In which order the documents stand.
+  public var documentOrder: DocumentOrder
   /// Documents that are deleted but still take space.
   public var deletedDocuments: Int
   /// Size on disk in bytes, by file kind (`postings`, `positions`, `passages` …).
@@ -26,6 +28,17 @@ public struct IndexStatistics: Sendable, Hashable {
 
   /// The size on disk in bytes.
   public var totalBytes: Int { bytes.values.reduce(0, +) }
+}
+
+/// In which order the documents of an index stand.
+public enum DocumentOrder: String, Sendable, Hashable, CaseIterable {
+  /// In the order in which they were added.
+  case asAdded = "as added"
+  /// All of them so that those that are alike stand together, as ``SearchIndex/merge(reordering:)`` does
+  /// it.
+  case reordered
+  /// Some in the one order, some in the other.
+  case mixed
 }
 
 /// A term of the dictionary.

@@ -5,7 +5,7 @@ package import Storage
 /// 1: the first layout, with the competitive impacts of each block.
 /// 2: highest impacts of ranges instead; ends of blocks in place of widths; exceptions among
 ///    frequencies; positions by Rice codes, those of short lists beside their postings; scales of
-///    impacts with the norms.
+///    impacts with the norms; the order of a segment's documents.
 package enum FormatVersion {
   /// What is written.
   package static let current: UInt32 = 2

@@ -117,12 +117,15 @@ package final class IndexTransaction {
   }
 
   /// Merges everything into one segment and commits.
-  package func commitMerged() throws(StorageError) {
+  ///
+  /// - Parameter reordering: Whether the documents are put in an order in which those that are alike
+  ///   stand together; else they keep theirs.
+  package func commitMerged(reordering: Bool = false) throws(StorageError) {
     try flush()
-    guard segments.count > 1 || segments.contains(where: { $0.deleted != nil }) else {
-      return try commit()
-    }
-    try mergeWhere([0..<segments.count])
+    let isOrdered = !reordering || segments.allSatisfy { $0.entry.order == .reordered }
+    guard segments.count > 1 || segments.contains(where: { $0.deleted != nil }) || !isOrdered
+    else { return try commit() }
+    if reordering { try reorder() } else { try mergeWhere([0..<segments.count]) }
     try publish()
     endLock()
   }
@@ -199,10 +202,23 @@ package final class IndexTransaction {
     }
   }
 
+  /// Replaces all segments by one, in an order of documents of its own.
+  private func reorder() throws(StorageError) {
+    let entry = try SegmentReorderer.merge(
+      segments.map { MergePart($0) }, into: takeSegmentNumber(), analyzer: analyzer,
+      in: directory)
+    let segment = WritableSegment(
+      entry: entry, segment: try Segment(entry, in: directory), deleted: nil)
+    replace(segments.indices, by: segment)
+  }
+
   func replace(_ run: Range<Int>, by merged: MergedSegment) {
-    let segment = merged.caughtUp(with: segments[run].map(\.deleted))
+    replace(run, by: merged.caughtUp(with: segments[run].map(\.deleted)))
+  }
+
+  private func replace(_ run: Range<Int>, by segment: WritableSegment) {
     let parts = Set(segments[run].map(\.entry.number))
-    segments.replaceSubrange(run, with: merged.isEmpty ? [] : [segment])
+    segments.replaceSubrange(run, with: segment.entry.documentCount == 0 ? [] : [segment])
     // No commit has named these. What cannot be removed now is cleared away by the commit.
     for number in parts.subtracting(manifest.segments.map(\.number)) {
       for part in SegmentFile.fixed { try? directory.remove(part.fileName(number)) }

@@ -40,9 +40,6 @@ struct MergedSegment: Sendable {
       parts: parts, entry: entry, segment: segment, ids: try IDFilter(of: segment))
   }
 
-  /// Whether no document was left.
-  var isEmpty: Bool { entry.documentCount == 0 }
-
   /// The segment without what was deleted from its parts since it was begun.
   func caughtUp(with deleted: [DeletedSet?]) -> WritableSegment {
     var merged = WritableSegment(entry: entry, segment: segment, deleted: nil, ids: ids)

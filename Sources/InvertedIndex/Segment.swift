@@ -89,6 +89,12 @@ package final class Segment: Sendable {
       renumbering: renumbering)
   }
 
+  /// Lets the memory of the lists go; what is touched again is fetched again.
+  func letGo() {
+    postings.letGo()
+    positions.letGo()
+  }
+
   /// The numbers of the documents with that id, deleted ones included; at most one is live.
   package func documents(withID id: String) throws(StorageError) -> [Int] {
     guard let list = try list(TermKey.keyword("id", id.utf8)) else { return [] }

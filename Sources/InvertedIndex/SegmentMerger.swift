@@ -39,7 +39,8 @@ struct SegmentMerger {
         return nil
       }
       return try sink.finish(
-        norms: merger.norms, lengths: merger.lengths, scales: merger.scales)
+        norms: merger.norms, lengths: merger.lengths, scales: merger.scales,
+        order: SegmentOrder(joining: parts.map(\.segment.entry.order)))
     } catch {
       sink.abandon()
       throw error
@@ -53,7 +54,7 @@ struct SegmentMerger {
   }
 
   /// The scales for what all sources have in each field, deleted documents included.
-  private static func scales(of parts: [MergePart]) -> [ImpactScale] {
+  static func scales(of parts: [MergePart]) -> [ImpactScale] {
     (0..<Field.textCount).map { field in
       let lengths = parts.reduce(into: FieldTotals()) { sum, part in
         let totals = part.segment.norms.totals[field]

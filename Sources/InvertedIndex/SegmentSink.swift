@@ -91,7 +91,8 @@ final class SegmentSink {
 
   /// Closes every file, durable, and describes the segment for the manifest.
   func finish(
-    norms: [[UInt8]], lengths: [FieldTotals], scales: [ImpactScale]
+    norms: [[UInt8]], lengths: [FieldTotals], scales: [ImpactScale],
+    order: SegmentOrder = .asAdded
   ) throws(StorageError) -> SegmentEntry {
     var seals = [try passages.finish(), try documents.finish(), try terms.finish()]
     seals.append(try postings.finish())
@@ -109,7 +110,7 @@ final class SegmentSink {
     seals.append(try NormsWriter(norms: norms, totals: lengths, scales: scales).write(to: file))
     return SegmentEntry(
       number: number, passageCount: passageCount, documentCount: UInt32(documentCount),
-      files: seals, deletes: nil, deletedDocuments: 0)
+      files: seals, deletes: nil, deletedDocuments: 0, order: order)
   }
 
   /// Removes what was written; errors are of no interest, the next writer cleans up.

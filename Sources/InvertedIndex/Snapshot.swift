@@ -119,6 +119,9 @@ package struct Snapshot: Sendable {
     manifest.segments.reduce(0) { $0 + Int($1.documentCount) - Int($1.deletedDocuments) }
   }
 
+  /// In which order the documents of all segments stand.
+  package var order: SegmentOrder { SegmentOrder(joining: manifest.segments.map(\.order)) }
+
   /// The place of the live document with that id.
   package func locate(_ id: String) throws(StorageError) -> (part: Part, document: Int)? {
     for part in parts {

@@ -142,7 +142,8 @@ struct ViewTests {
     report.bytes = 214_000_000
     let statistics = IndexStatistics(
       documents: 12480, passages: 96310, terms: 1_204_311, bodyTokens: 1, skippedInputs: 0,
-      segments: 1, deletedDocuments: 0, bytes: ["terms": 38_000_000], generation: 1,
+      segments: 1, documentOrder: .asAdded, deletedDocuments: 0, bytes: ["terms": 38_000_000],
+      generation: 1,
       settings: IndexSettings())
     #expect(
       report.summary(statistics, elapsed: .milliseconds(5200))

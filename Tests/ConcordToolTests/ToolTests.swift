@@ -310,6 +310,20 @@ struct ToolTests {
     #expect(try tool.concord("check").status == 0)
   }
 
+  @Test("a merge that reorders finds the same, and the figures tell of it")
+  func reorder() throws {
+    let tool = try indexed()
+    defer { tool.remove() }
+    let before = try tool.concord("search", "--format", "tsv", "governance")
+    let merged = try tool.concord("merge", "--reorder")
+    #expect(merged.status == 0)
+    #expect(merged.errors.hasPrefix("Merged 1 segment into 1, reordered, in "))
+    #expect(try tool.concord("check").status == 0)
+    #expect(try tool.concord("search", "--format", "tsv", "governance").output == before.output)
+    #expect(try tool.concord("stats").output.contains("\norder         reordered\n"))
+    #expect(try tool.concord("stats", "--json").output.contains(#","order":"reordered","#))
+  }
+
   @Test("scores, terms and figures can be looked into")
   func looking() throws {
     let tool = try indexed()

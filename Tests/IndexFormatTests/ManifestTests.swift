@@ -12,8 +12,9 @@ import Testing
           FileSeal(name: "3.terms", length: 1 << 40, crc: 5),
           FileSeal(name: "3.postings", length: 0, crc: .max),
         ],
-        deletes: FileSeal(name: "3.deletes", length: 60, crc: 1), deletedDocuments: 1),
-      SegmentEntry(number: 4, passageCount: .max, documentCount: 0, files: []),
+        deletes: FileSeal(name: "3.deletes", length: 60, crc: 1), deletedDocuments: 1,
+        order: .reordered),
+      SegmentEntry(number: 4, passageCount: .max, documentCount: 0, files: [], order: .mixed),
     ],
     nextSegment: 5)
   private let name = Manifest.fileName(generation: 12)
@@ -131,6 +132,25 @@ import Testing
         try Manifest(decoding: hostile.encode(), file: name)
       }
     }
+  }
+
+  @Test func `an order of documents that is not known is damage`() {
+    // The order of the last segment is the last byte of the body.
+    let bytes = resealed { $0[$0.count - 1] = 3 }
+    let error = #expect(throws: StorageError.self) { try Manifest(decoding: bytes, file: name) }
+    #expect(error.map { "\($0)" }?.contains("unknown order 3") == true)
+  }
+
+  @Test(
+    arguments: [
+      ([], .asAdded), ([.reordered], .reordered), ([.mixed], .mixed),
+      ([.asAdded, .asAdded], .asAdded), ([.asAdded, .reordered], .mixed),
+      ([.reordered, .reordered], .mixed), ([.mixed, .asAdded, .asAdded], .mixed),
+    ] as [([SegmentOrder], SegmentOrder)])
+  func `segments that are joined keep an order that all have only if it is that of adding`(
+    orders: [SegmentOrder], joined: SegmentOrder
+  ) {
+    #expect(SegmentOrder(joining: orders) == joined)
   }
 
   @Test(arguments: 0..<2000)

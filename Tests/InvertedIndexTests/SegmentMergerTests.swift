@@ -92,7 +92,7 @@ import Testing
         }
       }
       if random.next(below: 3) == 0 {
-        try transaction.commitMerged()
+        try transaction.commitMerged(reordering: random.next(below: 2) == 0)
       } else {
         try transaction.commit()
       }

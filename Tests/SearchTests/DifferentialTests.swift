@@ -54,7 +54,11 @@ import TextAnalysis
         model[id] = document
       }
     }
-    if merged { try transaction.commitMerged() } else { try transaction.commit() }
+    if merged {
+      try transaction.commitMerged(reordering: random.number(0...1) == 0)
+    } else {
+      try transaction.commit()
+    }
   }
 
   /// Documents as they are stored: those without content have an empty passage in front.

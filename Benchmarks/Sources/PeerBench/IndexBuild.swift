@@ -7,6 +7,7 @@ struct IndexBuild {
   let index: String
   let threads: Int
   let stored: Bool
+  let reorder: Bool
 
   /// Builds, merges, and says what it took.
   func run(_ corpusSize: CorpusSize) async throws -> IndexFigures {
@@ -16,7 +17,7 @@ struct IndexBuild {
     let new = try SearchIndex.create(
       at: index, settings: IndexSettings(stemming: .none, stopWords: .none, storesText: stored))
     let seconds = try await clock.measure { try await fill(new) }.seconds
-    let merging = try clock.measure { try new.merge() }.seconds
+    let merging = try clock.measure { try new.merge(reordering: reorder) }.seconds
     let indexMB = Double(try size()) / 1e6
     return IndexFigures(
       seconds: seconds.rounded(to: 2),

@@ -30,6 +30,9 @@ struct PeerBench: AsyncParsableCommand {
   @Flag(help: "Keep the text in the index too.")
   var stored = false
 
+  @Flag(help: "Put documents that are alike together when merging.")
+  var reorder = false
+
   @Option(help: "Timed rounds after a warm-up round.")
   var rounds = 3
 
@@ -52,7 +55,8 @@ struct PeerBench: AsyncParsableCommand {
       textMB: size.textMB)
     if build {
       report.index = try await IndexBuild(
-        corpus: corpus, index: index, threads: threads, stored: stored
+        corpus: corpus, index: index, threads: threads, stored: stored,
+        reorder: reorder
       ).run(size)
     }
     if query {

@@ -83,7 +83,7 @@ extension Manifest {
 
 extension SegmentEntry {
   /// The fewest bytes that an entry takes.
-  fileprivate static let fewestBytes = 6
+  fileprivate static let fewestBytes = 7
 
   fileprivate init(from reader: inout ByteReader) throws(StorageError) {
     number = try reader.varint()
@@ -100,6 +100,11 @@ extension SegmentEntry {
     guard
       deletedDocuments <= documentCount, deletedDocuments == 0 || deletes != nil
     else { throw reader.damage("deleted documents of segment \(number)") }
+    let code = try reader.u8()
+    guard let order = SegmentOrder(rawValue: code) else {
+      throw reader.damage("unknown order \(code) of the documents of segment \(number)")
+    }
+    self.order = order
   }
 }
 

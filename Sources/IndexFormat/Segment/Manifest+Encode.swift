@@ -24,12 +24,14 @@ extension Manifest {
   ///     │   seal of each file                        │                 │
   ///     │   1 and the seal of its deletes, or 0      │                 │
   ///     │   deleted documents                 varint │                 │
+  ///     │   order of its documents                u8 │                 │
   ///     ├──────────────────────────────────────────────────────────────┤
   ///     │ CRC-32C of everything above                              u32 │
   ///     └──────────────────────────────────────────────────────────────┘
   ///
   /// A string is its length in bytes as a varint and its UTF-8; a seal is the name of the file as a
   /// string, its length as a varint and the CRC-32C of its foot as a u32.
+  /// ``SegmentOrder`` numbers the orders.
   package func encode() -> [UInt8] {
     var body = ByteWriter()
     body.varint(generation)
@@ -64,6 +66,7 @@ extension SegmentEntry {
     writer.u8(deletes == nil ? 0 : 1)
     deletes?.encode(into: &writer)
     writer.varint(UInt64(deletedDocuments))
+    writer.u8(order.rawValue)
   }
 }
 

@@ -54,11 +54,13 @@ package struct SegmentEntry: Hashable, Sendable {
   package var deletes: FileSeal?
   /// How many of its documents are deleted.
   package var deletedDocuments: UInt32
+  /// In which order its documents stand.
+  package var order: SegmentOrder
 
   /// Creates the entry of a segment.
   package init(
     number: UInt64, passageCount: UInt32, documentCount: UInt32, files: [FileSeal],
-    deletes: FileSeal? = nil, deletedDocuments: UInt32 = 0
+    deletes: FileSeal? = nil, deletedDocuments: UInt32 = 0, order: SegmentOrder = .asAdded
   ) {
     self.number = number
     self.passageCount = passageCount
@@ -66,5 +68,6 @@ package struct SegmentEntry: Hashable, Sendable {
     self.files = files
     self.deletes = deletes
     self.deletedDocuments = deletedDocuments
+    self.order = order
   }
 }

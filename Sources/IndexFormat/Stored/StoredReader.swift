@@ -55,7 +55,8 @@ package final class StoredReader: Sendable {
     return block
   }
 
-  private func load(_ entry: StoredBlockIndex.Entry) throws(StorageError) -> StoredBlock {
+  /// Reads a block, past the one that is kept.
+  func load(_ entry: StoredBlockIndex.Entry) throws(StorageError) -> StoredBlock {
     let (file, highestCodec) = (blocks.file, blocks.highestCodec)
     guard entry.contentLength <= StoredCodec.largestContent else {
       throw file.damaged(at: entry.extent.lowerBound, "length of a block of records")

@@ -14,10 +14,12 @@ package struct TermDictionaryMerge {
   private var heap: [Int] = []
   private var isStarted = false
 
-  /// Stands before the first key of all.
-  package init(_ dictionaries: [TermDictionary]) throws(StorageError) {
+  /// Stands before the first key of all that is not below `first`.
+  package init(
+    _ dictionaries: [TermDictionary], from first: [UInt8] = []
+  ) throws(StorageError) {
     for dictionary in dictionaries {
-      cursors.append(try dictionary.cursor())
+      cursors.append(try dictionary.cursor(from: first))
       prefixes.append(0)
     }
   }

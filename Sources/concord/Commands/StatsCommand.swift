@@ -33,7 +33,8 @@ extension IndexStatistics {
       ("documents", Figures.count(documents) + deleted + skipped),
       ("passages", Figures.count(passages)), ("words", Figures.count(bodyTokens)),
       ("terms", Figures.count(terms)), ("segments", Figures.count(segments)),
-      ("stemming", settings.stemming.rawValue), ("stop words", settings.stopWords.rawValue),
+      ("order", documentOrder.rawValue), ("stemming", settings.stemming.rawValue),
+      ("stop words", settings.stopWords.rawValue),
       ("size", Figures.bytes(totalBytes)),
     ]
     if !settings.storesText { rows.insert(("stored text", "none"), at: rows.count - 1) }
@@ -52,6 +53,7 @@ extension IndexStatistics {
       "deletedDocuments": .int(deletedDocuments), "skippedInputs": .int(skippedInputs),
       "passages": .int(passages),
       "bodyTokens": .int(bodyTokens), "terms": .int(terms), "segments": .int(segments),
+      "order": .string(documentOrder.rawValue),
       "stemming": .string(settings.stemming.rawValue),
       "stopWords": .string(settings.stopWords.rawValue),
       "storesText": .bool(settings.storesText), "totalBytes": .int(totalBytes),
