@@ -63,14 +63,14 @@ struct HTMLBlockTests {
     #expect(try blocks("<p>a<br>b<br> <br/>c") == ["a b", "c"])
   }
 
-  @Test("scripts, styles, templates and drawings hold no text")
+  @Test("scripts, styles and templates hold no text, drawings only labels")
   func silent() throws {
     let text = try blocks(
       """
       <p>a<script>if (a<b) "</p>"</script><style>p{}</style><svg><title>t</title><text>x</text></svg>\
       <template><p>no</p></template>b</p>
       """)
-    #expect(text == ["ab"])
+    #expect(text == ["a x b"])
   }
 
   @Test("character references are read as browsers do")
@@ -78,6 +78,20 @@ struct HTMLBlockTests {
     let text = try blocks(
       "<p>&amp;&lt;b&gt; &eacute; &#8364; &#128; &#x80;|&#0;|&#xD800;|&#x110000;|&#65 B")
     #expect(text == ["&<b> é € € €|\u{FFFD}|\u{FFFD}|\u{FFFD}|A B"])
+  }
+
+  @Test("the old names of characters need no semicolon in text, the new ones do")
+  func bareReferences() throws {
+    #expect(
+      try blocks("<p>&copy 2024 AT&TX &notit; &hellip &hellip;&amp;lt; &lang;&NotEqualTilde;") == [
+        "© 2024 AT&TX ¬it; &hellip …&lt; ⟨≂̸"
+      ])
+  }
+
+  @Test("a name without a semicolon inside an address is no character")
+  func referencesInAttributes() throws {
+    let html = "<link rel=canonical href='http://a/?x=1&copy=2&amp;y=3&reg'><p>x"
+    #expect(try extract(html).document.metadata.url == "http://a/?x=1&copy=2&y=3®")
   }
 
   @Test("non-breaking spaces separate words")

@@ -16,6 +16,7 @@ struct ElementHint: Sendable, Equatable {
   ) {
     switch tag {
     case .nav: furniture = .navigation
+    case .title: furniture = .hidden
     case .footer: suspicion = .footer
     case .aside: suspicion = .aside
     case .button, .select, .textarea, .optgroup, .option, .datalist: furniture = .form

@@ -5,7 +5,8 @@ struct HTMLReader {
   let limits: IngestionLimits
 
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
-    let text = try TextDecoder.decode(source.bytes, declared: MetaPrescan.encoding)
+    let text = try TextDecoder.decode(
+      source.bytes, hint: source.encoding, declared: MetaPrescan.encoding)
     guard text.bytes.count <= Int32.max else {
       throw .tooLarge(size: text.bytes.count, limit: Int(Int32.max))
     }

@@ -144,9 +144,11 @@ extension MarkupCleaner {
     var copied = range.lowerBound
     var index = input.next(of: ampersand, or: ampersand, from: copied)
     while index < range.upperBound {
-      if let reference = CharacterReference(input, at: index, names: entities) {
+      if let reference = CharacterReference(
+        input, at: index, names: entities, isInAttribute: true)
+      {
         store.values.append(input, in: copied..<index)
-        store.values.append(scalar: reference.scalar)
+        store.values.append(reference)
         copied = reference.end
         index = copied
       } else {

@@ -81,6 +81,7 @@ struct OpenElements {
     for index in elements.indices.reversed() {
       if elements[index].name == name { return index }
       if !leavesScopes, elements[index].traits.contains(.scope) { return nil }
+      if elements[index].tag == .template { return nil }
     }
     return nil
   }
@@ -89,5 +90,6 @@ struct OpenElements {
 extension TagSet {
   fileprivate static let structure: TagSet = [
     .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption, .button, .object, .select, .applet,
+    .template, .svg, .math,
   ]
 }

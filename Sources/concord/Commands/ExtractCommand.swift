@@ -4,20 +4,23 @@ import Ingestion
 
 /// The forms of an extraction.
 enum ExtractFormat: String, CaseIterable, ExpressibleByArgument {
-  case json, text
+  case json, text, blocks
 }
 
 /// `concord extract`: what ingestion makes of a file, without an index.
 struct ExtractCommand: SynchronousCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract", abstract: "Show what indexing makes of a file.",
-    usage: "concord extract [--format json|text] <file> …",
-    discussion: "One JSON object a line: passages that are kept, blocks that are dropped and why.")
+    usage: "concord extract [--format json|text|blocks] <file> …",
+    discussion: """
+      One JSON object a line: passages that are kept, blocks that are dropped and why; or all \
+      blocks in reading order.
+      """)
 
   @Argument(help: "HTML, Markdown or text.", completion: .file())
   var file: [String]
 
-  @Option(name: .shortAndLong, help: "json, or the main content as plain text.")
+  @Option(name: .shortAndLong, help: "json, the main content as plain text, or blocks.")
   var format: ExtractFormat = .json
 
   @OptionGroup(title: "Global") var global: GlobalOptions
@@ -31,11 +34,7 @@ struct ExtractCommand: SynchronousCommand {
         for cut in extraction.cuts {
           session.note("concord: \(VisibleText.line(path)): \(VisibleText.line(cut))")
         }
-        let text = extraction.mainText
-        try session.output.writeLine(
-          format == .json
-            ? extraction.json(path: path).text
-            : session.terminal.isOutputTerminal ? VisibleText.block(text) : text)
+        try session.output.writeLine(rendered(extraction, of: path, in: session))
         try session.output.flush()
       } catch let complaint as Complaint where complaint.status == .skippedInputs {
         session.say(complaint.rendered(session.errorPainter))
@@ -43,6 +42,18 @@ struct ExtractCommand: SynchronousCommand {
       }
     }
     return outcome
+  }
+
+  private func rendered(
+    _ extraction: Extraction, of path: String, in session: Session
+  ) -> String {
+    switch format {
+    case .json: return extraction.json(path: path).text
+    case .blocks: return extraction.blocksJSON(path: path).text
+    case .text:
+      let text = extraction.mainText
+      return session.terminal.isOutputTerminal ? VisibleText.block(text) : text
+    }
   }
 
   private func extract(_ path: String, with ingestor: Ingestor) throws -> Extraction {
@@ -79,5 +90,37 @@ extension Extraction {
           }
         }),
     ])
+  }
+}
+
+extension Extraction {
+  /// All blocks in reading order.
+  func blocksJSON(path: String) -> JSON {
+    .members([
+      "path": .string(path),
+      "blocks": .array(
+        blocks.map { block in
+          .members([
+            "kind": .string(block.kind.name), "text": .string(block.text),
+            "anchor": .optional(block.anchor), "byteRange": .range(block.byteRange),
+            "reason": .optional(block.boilerplate),
+          ])
+        }),
+    ])
+  }
+}
+
+extension Block.Kind {
+  /// What the output calls it.
+  fileprivate var name: String {
+    switch self {
+    case .heading(let level): "heading\(level)"
+    case .paragraph: "paragraph"
+    case .listItem: "item"
+    case .tableRow: "row"
+    case .preformatted: "preformatted"
+    case .quotation: "quotation"
+    case .caption: "caption"
+    }
   }
 }
