@@ -27,6 +27,7 @@ struct HTMLReader {
       of: page, reasons: MainContent.reasons(of: page),
       places: SourcePlaces(cleaned: cleaner.map, decoded: text.map))
     content.metadata = facts.metadata
+    if let modified = facts.modified { content.keywords["modified"] = [modified] }
     content.title = facts.title(firstHeading: firstHeading(content.blocks))
     return content
   }

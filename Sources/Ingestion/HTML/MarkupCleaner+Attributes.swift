@@ -49,8 +49,12 @@ extension MarkupCleaner {
     var ends: OpenElements.Ends = []
     if isRaw { return ends }
     if facts.isLink {
-      mark(facts.isAuthor ? .authorLinkStart : .linkStart)
+      mark(.linkStart)
       ends.insert(.link)
+    }
+    if facts.isAuthor {
+      mark(.authorStart)
+      ends.insert(.author)
     }
     if facts.isHidden || tag == .rt || tag == .rp {
       // The reading beside a word is no part of the sentence.
@@ -73,7 +77,7 @@ extension MarkupCleaner {
     switch name.count {
     case 2: if facts.id == nil, isName("id") { facts.id = attribute }
     case 3:
-      if tag == .a, isName("rel") { facts.isAuthor = isValue("author") }
+      if tag == .a, isName("rel"), isValue("author") { facts.isAuthor = true }
     case 4:
       if tag == .a, isName("href") {
         facts.isLink = true
@@ -82,10 +86,17 @@ extension MarkupCleaner {
       } else if tag == .script, isName("type") {
         scanner.isLinkedData = isValue("application/ld+json")
       }
-    case 5: if isName("style"), input.hides(value) { facts.isHidden = true }
+    case 5:
+      if isName("style"), input.hides(value) {
+        facts.isHidden = true
+      } else if isName("class"), isValue("author") || isValue("byline") {
+        facts.isAuthor = true
+      }
     case 6: if isName("hidden") { facts.isHidden = true }
     case 8:
-      if tag == .time, time == nil, isName("datetime") {
+      if isName("itemprop"), isValue("author") {
+        facts.isAuthor = true
+      } else if tag == .time, time == nil, isName("datetime") {
         let start = store.values.count
         resolve(value.prefix(64), input)
         time = store.values.withSpan { $0.string(start..<$0.count) }
@@ -170,6 +181,7 @@ extension AttributeKind {
       case (4, .meta): isName("name") ? .key : nil
       case (7, .meta): isName("content") ? .content : nil
       case (8, .meta): isName("property") || isName("itemprop") ? .key : nil
+      case (10, .meta): isName("http-equiv") ? .key : nil
       case (3, .link): isName("rel") ? .rel : nil
       case (4, .link): isName("href") ? .href : nil
       case (_, .meta), (_, .link), (_, .br): nil

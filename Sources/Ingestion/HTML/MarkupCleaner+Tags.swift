@@ -127,6 +127,7 @@ extension MarkupCleaner {
 
   private mutating func markEnds(_ ends: OpenElements.Ends) {
     if ends.contains(.hidden) { mark(.hiddenEnd) }
+    if ends.contains(.author) { mark(.authorEnd) }
     if ends.contains(.link) { mark(.linkEnd) }
   }
 }

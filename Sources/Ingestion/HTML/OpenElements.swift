@@ -18,6 +18,7 @@ struct OpenElements {
     let rawValue: UInt8
     static let link = Ends(rawValue: 1)
     static let hidden = Ends(rawValue: 2)
+    static let author = Ends(rawValue: 4)
   }
 
   private(set) var elements: [Element] = []

@@ -40,8 +40,8 @@ struct Page {
   var canonical: String?
   /// The first `time` element's `datetime`.
   var time: String?
-  /// The text of the first link to the author.
-  var authorLink: String?
+  /// The text of the first inline element that names the author.
+  var author: String?
 
   /// The text of a piece.
   func string(_ piece: Piece) -> String {

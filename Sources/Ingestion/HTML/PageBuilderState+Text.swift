@@ -47,7 +47,9 @@ extension PageBuilderState {
       page.text.append(bytes, in: index..<end)
       if links > 0 { current?.piece.linked += Int32(clamping: end - index) }
       current?.sourceEnd = offset + end
-      if isInAuthorLink { page.authorLink = (page.authorLink ?? "") + bytes.string(index..<end) }
+      if isInAuthor {
+        page.author = (page.author.map { $0 + " " } ?? "") + bytes.string(index..<end)
+      }
       index = end
     }
   }

@@ -45,7 +45,7 @@ struct PageBuilderState {
   var hasSpace = false
   var lastWasBreak = false
   var isInTitle = false
-  var isInAuthorLink = false
+  var isInAuthor = false
   var aside: [UInt8] = []
   var asideSource: Range<Int32> = 0..<0
 

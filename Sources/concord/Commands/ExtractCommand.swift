@@ -74,6 +74,11 @@ extension Extraction {
     .members([
       "path": .string(path), "title": .string(document.title),
       "language": .optional(document.metadata.language), "url": .optional(document.metadata.url),
+      "author": .optional(document.metadata.author),
+      "published": .optional(document.metadata.published),
+      "modified": .optional(document.keywords["modified"]?.first),
+      "site": .optional(document.metadata.site),
+      "description": .optional(document.metadata.summary),
       "encoding": .string(encoding), "text": .string(mainText),
       "passages": .array(
         document.passages.filter { $0.role == .content }.map { passage in
