@@ -11,6 +11,8 @@ public struct Block: Sendable, Hashable {
     case listItem
     /// One row of a table, its cells separated by a tab.
     case tableRow
+    /// A row of a table of header cells only, separated by a tab.
+    case tableHeader
     /// Text whose line breaks matter.
     case preformatted
     /// A quotation.

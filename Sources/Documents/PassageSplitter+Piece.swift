@@ -11,7 +11,7 @@ struct PassagePiece {
   init(_ block: Block) {
     self.init(
       text: block.text, words: PassagePiece.countWords(block.text),
-      isItem: block.kind == .listItem || block.kind == .tableRow,
+      isItem: [.listItem, .tableRow, .tableHeader].contains(block.kind),
       isQuotedLiterally: block.kind == .preformatted, anchor: block.anchor,
       byteRange: block.byteRange)
   }

@@ -29,7 +29,35 @@ struct HTMLBlockTests {
       "<table><tr><th>Name<th>Size<tr><td><p>Ceres</p></td><td>939 km</td></tr></table>"
     ).blocks
     #expect(blocks.map(\.text) == ["Name\tSize", "Ceres\t939 km"])
-    #expect(blocks.allSatisfy { $0.kind == .tableRow })
+    #expect(blocks.map(\.kind) == [.tableHeader, .tableRow])
+  }
+
+  @Test("a row of headers is one only if all of its cells are headers")
+  func headerRows() throws {
+    let blocks = try extract(
+      """
+      <table><tr><th></th><th>A<tr><th>B<td>c<tr><th></th><td>d<tr><td>e<th>F<tr><td>g</table>
+      """
+    ).blocks
+    #expect(blocks.map(\.text) == ["A", "B\tc", "d", "e\tF", "g"])
+    #expect(blocks.map(\.kind) == [.tableHeader] + [Block.Kind](repeating: .tableRow, count: 4))
+  }
+
+  @Test("soft hyphens are no part of words, nor breaks")
+  func softHyphens() throws {
+    #expect(
+      try blocks("<p>un\u{AD}break\u{AD}able &shy;word&shy; \u{AD} é\u{AD}ß") == [
+        "unbreakable word éß"
+      ])
+  }
+
+  @Test("what is closed until a reader opens it, or hidden until it is found, is content")
+  func findable() throws {
+    let blocks = try extract(
+      "<details><summary>More</summary><p>Inside.</details><div hidden=until-found>Found.</div>"
+    ).blocks
+    #expect(blocks.map(\.text) == ["More", "Inside.", "Found."])
+    #expect(blocks.allSatisfy { $0.boilerplate == nil })
   }
 
   @Test("a layout table comes apart into its blocks")

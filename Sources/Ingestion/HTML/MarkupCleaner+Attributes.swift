@@ -92,7 +92,7 @@ extension MarkupCleaner {
       } else if isName("class"), isValue("author") || isValue("byline") {
         facts.isAuthor = true
       }
-    case 6: if isName("hidden") { facts.isHidden = true }
+    case 6: if isName("hidden"), !isValue("until-found") { facts.isHidden = true }
     case 8:
       if isName("itemprop"), isValue("author") {
         facts.isAuthor = true
@@ -112,7 +112,7 @@ extension MarkupCleaner {
     _ attributes: inout AttributeScanner, _ input: Span<UInt8>, of tag: Tag
   ) {
     while let attribute = attributes.next(input) {
-      guard tag == .html, language == nil else { continue }
+      guard tag == .html || tag == .body, language == nil else { continue }
       let name = attribute.name
       let isLanguage =
         name.count == 4 && input.hasPrefix("lang", at: name.lowerBound)
@@ -189,7 +189,9 @@ extension AttributeKind {
       case (4, _): isName("role") ? .role : nil
       case (5, _):
         isName("class") ? .class : isName("style") && input.hides(attribute.value) ? .hidden : nil
-      case (6, _): isName("hidden") ? .hidden : nil
+      case (6, _):
+        // What is hidden until it is found is there to be found.
+        isName("hidden") && !input.hasPrefix("until-found", in: attribute.value) ? .hidden : nil
       case (8, _): isName("itemprop") ? .itemprop : nil
       case (11, _):
         isName("aria-hidden") && input.hasPrefix("true", in: attribute.value) ? .hidden : nil

@@ -49,6 +49,10 @@ package struct Ingestor: Sendable {
     metadata.url = source.url ?? metadata.url
     metadata.mediaType = type.rawValue
     metadata.encoding = content.encoding
+    if metadata.language == nil {
+      metadata.language = LanguageGuess.language(
+        of: content.blocks.lazy.filter { $0.boilerplate == nil }.map(\.text))
+    }
     let title = content.title.isEmpty ? source.stem : content.title
     let document = Document(
       id: source.path ?? source.url ?? "", title: title.prefix(utf8: limits.titleBytes),

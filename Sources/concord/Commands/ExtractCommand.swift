@@ -74,12 +74,11 @@ extension Extraction {
     .members([
       "path": .string(path), "title": .string(document.title),
       "language": .optional(document.metadata.language), "url": .optional(document.metadata.url),
-      "author": .optional(document.metadata.author),
+      "encoding": .string(encoding), "author": .optional(document.metadata.author),
       "published": .optional(document.metadata.published),
       "modified": .optional(document.keywords["modified"]?.first),
       "site": .optional(document.metadata.site),
-      "description": .optional(document.metadata.summary),
-      "encoding": .string(encoding), "text": .string(mainText),
+      "description": .optional(document.metadata.summary), "text": .string(mainText),
       "passages": .array(
         document.passages.filter { $0.role == .content }.map { passage in
           .members([
@@ -123,6 +122,7 @@ extension Block.Kind {
     case .paragraph: "paragraph"
     case .listItem: "item"
     case .tableRow: "row"
+    case .tableHeader: "header row"
     case .preformatted: "preformatted"
     case .quotation: "quotation"
     case .caption: "caption"
