@@ -3,12 +3,12 @@ import Documents
 import Ingestion
 import Storage
 
-/// Reads one file into a document: what the workers do.
+/// Reads one file into its documents: what the workers do.
 struct FileReading: Sendable {
   /// What came of a file.
   enum Outcome: Sendable {
-    /// A document, and the limits that cut it.
-    case read(Document, bytes: Int64, cuts: [String])
+    /// Documents, the parts that cannot be read, and the limits that cut them.
+    case read([Document], bytes: Int64, skipped: [SkippedInput], cuts: [String])
     /// The bytes are those that are indexed, only the times differ.
     case sameBytes(Int64)
     /// The file cannot be indexed.
@@ -16,7 +16,7 @@ struct FileReading: Sendable {
   }
 
   let file: SourceFile
-  /// The document's id and path.
+  /// The path of the documents, and the id of the only one.
   let name: String
   /// The digest of the bytes that are indexed, if any are.
   let knownDigest: UInt64?
@@ -30,10 +30,23 @@ struct FileReading: Sendable {
       let digest = SourceDigest.hash(content.bytes)
       let size = Int64(content.bytes.count)
       if digest == knownDigest { return .sameBytes(size) }
-      var extraction = try ingestor.extract(Source(bytes: content.bytes, path: name))
-      extraction.document.stamp = SourceStamp(
-        size: size, modified: content.status.modified, digest: digest)
-      return .read(extraction.document, bytes: size, cuts: extraction.cuts)
+      let stamp = SourceStamp(size: size, modified: content.status.modified, digest: digest)
+      var documents: [Document] = []
+      var skipped: [SkippedInput] = []
+      var cuts: [String] = []
+      try ingestor.extractAll(Source(bytes: content.bytes, path: name)) { part in
+        switch part {
+        case .document(var extraction):
+          extraction.document.stamp = stamp
+          documents.append(extraction.document)
+          cuts += extraction.cuts.filter { !cuts.contains($0) }
+        case .skipped(let address, let error):
+          skipped.append(
+            SkippedInput(path: "\(name): \(address)", reason: SkipReason.words(for: error)))
+        case .cut(let cut): cuts.append(cut)
+        }
+      }
+      return .read(documents, bytes: size, skipped: skipped, cuts: cuts)
     } catch let error as StorageError {
       return .failed(SkipReason.words(for: error))
     } catch let error as IngestionError {

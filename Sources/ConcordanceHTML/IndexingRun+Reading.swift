@@ -72,14 +72,15 @@ extension IndexingRun {
 
   private mutating func take(_ outcome: FileReading.Outcome, of name: String) throws {
     switch outcome {
-    case .read(let document, let bytes, let cuts):
-      try add(document, from: name)
+    case .read(let documents, let bytes, let skipped, let cuts):
+      try add(documents, from: name)
+      for input in skipped { skip(input.path, input.reason) }
       if !cuts.isEmpty { report.cut += 1 }
       for cut in cuts { send(.cut(path: name, limit: cut)) }
       report.bytes += bytes
       advance(by: bytes)
     case .sameBytes(let bytes):
-      report.unchanged += 1
+      report.unchanged += known.documents(from: name).count
       report.bytes += bytes
       advance(by: bytes)
     case .failed(let reason):
@@ -88,15 +89,23 @@ extension IndexingRun {
     }
   }
 
-  /// Adds the document of a file, and removes those that the file had as records.
-  private mutating func add(_ document: Document, from name: String) throws {
+  /// Adds the documents of a file, and removes others that an older version of it had.
+  private mutating func add(_ documents: [Document], from name: String) throws {
     let old = known.documents(from: name)
-    do {
-      note(try changes.add(document, isKnown: old.contains(document.id)), document.id)
-    } catch IndexError.invalidDocument(_, let reason) {
-      return skip(name, reason)
+    let wasThere = old.count > 1 ? Set(old) : []
+    var added: Set<String> = []
+    for document in documents {
+      let isKnown = old.count > 1 ? wasThere.contains(document.id) : old.first == document.id
+      do {
+        let change = try changes.add(document, isKnown: isKnown)
+        // A page that was fetched twice counts once.
+        if added.insert(document.id).inserted { note(change, document.id) }
+      } catch IndexError.invalidDocument(_, let reason) {
+        skip(documents.count > 1 ? "\(name): \(document.id)" : name, reason)
+        if documents.count == 1 { return }
+      }
     }
-    for id in old where id != document.id { try remove(id) }
+    for id in old where !added.contains(id) { try remove(id) }
   }
 
   /// Skips what the walk could not look at; a file that is merely gone is not worth a word.

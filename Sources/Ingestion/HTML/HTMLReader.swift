@@ -10,7 +10,8 @@ struct HTMLReader {
     guard text.bytes.count <= Int32.max else {
       throw .tooLarge(size: text.bytes.count, limit: Int(Int32.max))
     }
-    let cleaner = MarkupCleaner.clean(text.bytes.span, start: text.start, limits: limits)
+    let cleaner = MarkupCleaner.clean(
+      text.bytes.span, start: text.start, isXML: source.mediaType == .xhtml, limits: limits)
     let markup = cleaner.markup
     var builder = PageBuilder(
       text: cleaner.text, runs: cleaner.runs, attributes: cleaner.store, of: cleaner.records)

@@ -26,9 +26,9 @@ struct Shade {
 /// SVG and MathML in a page (HTML Standard, 13.2.6.5, "the rules for parsing tokens in foreign
 /// content").
 extension MarkupCleaner {
-  /// Whether the markup is that of a drawing or formula, in which CDATA sections are text.
+  /// Whether the markup is XML, or that of a drawing or formula, in which CDATA sections are text.
   var isForeign: Bool {
-    (open.contains(.svg) || open.contains(.math)) && shades.last?.kind != .pageInDrawing
+    isXML || (open.contains(.svg) || open.contains(.math)) && shades.last?.kind != .pageInDrawing
   }
 
   /// Ends the drawing that an element of HTML, which cannot be a part of it, is found in.

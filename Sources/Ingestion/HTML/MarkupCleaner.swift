@@ -57,19 +57,19 @@ struct MarkupCleaner: ~Copyable {
   var neverClosed: Set<Tag> = []
 
   /// Prepares the cleaning of `input` from `start` on.
-  init(_ input: Span<UInt8>, start: Int, limits: IngestionLimits) {
+  init(_ input: Span<UInt8>, start: Int, isXML: Bool, limits: IngestionLimits) {
     self.limits = limits
     copied = start
-    isXML = input.hasPrefix("<?xml", at: start)
+    self.isXML = isXML || input.hasPrefix("<?xml", at: start)
     markup = ByteBuffer(capacity: (input.count - start) / 4)
     text = ByteBuffer(capacity: (input.count - start) / 2)
   }
 
   /// Cleans the whole input.
   static func clean(
-    _ input: Span<UInt8>, start: Int, limits: IngestionLimits
+    _ input: Span<UInt8>, start: Int, isXML: Bool, limits: IngestionLimits
   ) -> MarkupCleaner {
-    var cleaner = MarkupCleaner(input, start: start, limits: limits)
+    var cleaner = MarkupCleaner(input, start: start, isXML: isXML, limits: limits)
     cleaner.run(input)
     return cleaner
   }

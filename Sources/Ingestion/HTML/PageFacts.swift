@@ -111,27 +111,3 @@ struct PageFacts {
     return String(decoding: tag, as: UTF8.self)
   }
 }
-
-extension String {
-  /// With character references resolved: those of text that somebody escaped twice.
-  fileprivate var resolvingReferences: String {
-    guard utf8.contains(UInt8(ascii: "&")) else { return self }
-    let bytes = Array(utf8)
-    var text: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "&"),
-        let reference = CharacterReference(
-          bytes.span, at: index, names: EntityTable.shared, isInAttribute: true)
-      else {
-        text.append(bytes[index])
-        index += 1
-        continue
-      }
-      text.append(scalar: reference.scalar)
-      if reference.second != 0 { text.append(scalar: reference.second) }
-      index = reference.end
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-}

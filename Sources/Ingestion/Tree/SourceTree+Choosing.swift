@@ -3,10 +3,7 @@ internal import Storage
 extension SourceTree {
   /// Whether a name in a folder has the extension of a format that is read.
   static func isKnown(_ name: ArraySlice<UInt8>) -> Bool {
-    switch MediaType(fileName: String(decoding: name, as: UTF8.self)) {
-    case .html, .markdown, .plainText: true
-    case .jsonLines, nil: false
-    }
+    MediaType(fileName: String(decoding: name, as: UTF8.self))?.isFoundInFolders ?? false
   }
 
   /// Whether exclusions or ignore files take a path out.

@@ -17,7 +17,7 @@ struct ExtractCommand: SynchronousCommand {
       blocks in reading order.
       """)
 
-  @Argument(help: "HTML, Markdown or text.", completion: .file())
+  @Argument(help: "HTML, Markdown, text, EPUB, WARC or mail.", completion: .file())
   var file: [String]
 
   @Option(name: .shortAndLong, help: "json, the main content as plain text, or blocks.")
@@ -30,12 +30,7 @@ struct ExtractCommand: SynchronousCommand {
     var outcome = Outcome.success
     for path in file {
       do {
-        let extraction = try extract(path, with: ingestor)
-        for cut in extraction.cuts {
-          session.note("concord: \(VisibleText.line(path)): \(VisibleText.line(cut))")
-        }
-        try session.output.writeLine(rendered(extraction, of: path, in: session))
-        try session.output.flush()
+        outcome = try show(path, with: ingestor, in: session) ? outcome : .skippedInputs
       } catch let complaint as Complaint where complaint.status == .skippedInputs {
         session.say(complaint.rendered(session.errorPainter))
         outcome = .skippedInputs
@@ -56,15 +51,41 @@ struct ExtractCommand: SynchronousCommand {
     }
   }
 
-  private func extract(_ path: String, with ingestor: Ingestor) throws -> Extraction {
+  /// Shows all documents of a file; whether none had to be left out.
+  private func show(
+    _ path: String, with ingestor: Ingestor, in session: Session
+  ) throws -> Bool {
+    var isWhole = true
+    var failure: (any Error)?
+    func note(_ text: String) {
+      session.note("concord: \(VisibleText.line(path)): \(VisibleText.line(text))")
+    }
     do {
       let bytes = try InputFile.read(path, limit: ingestor.limits.sourceBytes)
-      return try ingestor.extract(Source(bytes: bytes, path: path))
+      try ingestor.extractAll(Source(bytes: bytes, path: path)) { part in
+        guard failure == nil else { return }
+        switch part {
+        case .document(let extraction):
+          extraction.cuts.forEach(note)
+          do {
+            try session.output.writeLine(rendered(extraction, of: path, in: session))
+            try session.output.flush()
+          } catch {
+            failure = error
+          }
+        case .skipped(let address, let error):
+          note("\(address): \(error.reason)")
+          isWhole = false
+        case .cut(let cut): note(cut)
+        }
+      }
     } catch let error as InputError {
       throw Complaint.unreadable(path, error.reason)
     } catch let error as IngestionError {
       throw Complaint.unreadable(path, error.reason)
     }
+    if let failure { throw failure }
+    return isWhole
   }
 }
 
