@@ -1,5 +1,6 @@
 import Concordance
 import Documents
+import FoundationEssentials
 import Ingestion
 import Storage
 
@@ -14,6 +15,13 @@ struct FileReading: Sendable {
     /// The file cannot be indexed.
     case failed(String)
   }
+
+  /// How much apart two changes of a file may be and have the same time, in nanoseconds: two seconds,
+  /// as some file systems count no finer.
+  static let clockTick: Int64 = 2_000_000_000
+  /// The time in the stamp of a file that may have changed again at the time of its reading: no file
+  /// has it, so the next run looks into the file.
+  static let unsettled: Int64 = -1
 
   let file: SourceFile
   /// The path of the documents, and the id of the only one.
@@ -30,7 +38,8 @@ struct FileReading: Sendable {
       let digest = SourceDigest.hash(content.bytes)
       let size = Int64(content.bytes.count)
       if digest == knownDigest { return .sameBytes(size) }
-      let stamp = SourceStamp(size: size, modified: content.status.modified, digest: digest)
+      let stamp = SourceStamp(
+        size: size, modified: settled(content.status.modified), digest: digest)
       var documents: [Document] = []
       var skipped: [SkippedInput] = []
       var cuts: [String] = []
@@ -54,5 +63,11 @@ struct FileReading: Sendable {
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// The time of a file, unless it is so near that it may be changed again without a change of it.
+  private func settled(_ modified: Int64) -> Int64 {
+    let now = Date().timeIntervalSince1970 * 1e9
+    return Double(modified) + Double(Self.clockTick) < now ? modified : Self.unsettled
   }
 }

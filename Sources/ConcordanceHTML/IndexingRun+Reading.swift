@@ -16,7 +16,7 @@ extension IndexingRun {
       for item in SourceTree(roots, options: treeOptions) {
         try Task.checkCancellation()
         guard let (file, name) = try changed(item) else { continue }
-        if options.readsRecords || MediaType(fileName: name) == .jsonLines {
+        if holdsRecords(name) {
           // Documents are added in the order of the walk, whatever the number of tasks.
           try await takeAll(&queue)
           try await addRecords(of: file, name: name)
@@ -36,6 +36,10 @@ extension IndexingRun {
       }
       try await takeAll(&queue)
     }
+  }
+
+  private func holdsRecords(_ name: String) -> Bool {
+    options.readsRecords || MediaType(fileName: name) == .jsonLines
   }
 
   private mutating func takeAll(_ queue: inout ReadingQueue) async throws {
@@ -61,13 +65,26 @@ extension IndexingRun {
       if !other.utf8.elementsEqual(name.utf8) { skip(name, SkipReason.sameName) }
       return nil
     }
-    if known.stamp(of: name).map({ $0.size == file.size && $0.modified == file.modified }) ?? false
-    {
+    if let stamp = known.stamp(of: name), isUnchanged(file, name, since: stamp) {
       report.unchanged += known.documents(from: name).count
       advance(by: file.size)
       return nil
     }
     return (file, name)
+  }
+
+  /// Whether a file is what it was when it was read, without a look into it.
+  ///
+  /// Size and time are not enough: somebody may have set the time, or written twice within a tick of
+  /// the clock. So nothing about the file may have changed since the last commit, and its time must
+  /// not be that of its reading (see ``FileReading``). Of files of records, which would have to be
+  /// added anew as a whole, size and time are believed.
+  private func isUnchanged(
+    _ file: SourceFile, _ name: String, since stamp: SourceStamp
+  ) -> Bool {
+    guard stamp.size == file.size, stamp.modified == file.modified else { return false }
+    guard let lastCommit, !holdsRecords(name) else { return true }
+    return file.changed < lastCommit - FileReading.clockTick
   }
 
   private mutating func take(_ outcome: FileReading.Outcome, of name: String) throws {

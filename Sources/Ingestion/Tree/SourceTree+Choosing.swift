@@ -13,8 +13,14 @@ extension SourceTree {
     if options.exclusions.contains(where: { $0.matches(relative, isFolder: isFolder) }) {
       return true
     }
-    for folder in folders.reversed() {
-      if let verdict = folder.verdict(path, isFolder: isFolder) { return verdict }
+    guard options.heedsIgnoreFiles else { return false }
+    for kind in IgnoreRules.Kind.allCases {
+      for folder in folders.reversed() {
+        if let verdict = folder.verdict(of: kind, on: path, isFolder: isFolder) { return verdict }
+      }
+      if let verdict = surroundings.verdict(of: kind, on: relative, isFolder: isFolder) {
+        return verdict
+      }
     }
     return false
   }
