@@ -22,29 +22,46 @@ struct EntityTable: Sendable {
   private init() {
     var short: [(TagName, Entity)] = []
     var long: [String: Entity] = [:]
-    for entry in EntityNames.all.split(separator: " ") {
-      let parts = entry.split(separator: "=")
-      let scalars = parts.last?.split(separator: ",").compactMap { UInt32($0, radix: 16) } ?? []
-      guard let name = parts.first, let scalar = scalars.first else { continue }
-      let entity = Entity(scalar: scalar, second: scalars.count > 1 ? scalars[1] : 0)
-      if name.utf8.count > 8 {
-        long[String(name)] = entity
+    Self.forEachWord(in: EntityNames.all) { bytes, word in
+      var end = word.lowerBound
+      while end < word.upperBound, bytes[end] != UInt8(ascii: "=") { end += 1 }
+      var entity = Entity(scalar: 0)
+      for index in end..<word.upperBound {
+        if let digit = bytes[index].value(hex: true) {
+          entity.scalar = entity.scalar << 4 | UInt32(digit)
+        } else if bytes[index] == UInt8(ascii: ",") {
+          (entity.second, entity.scalar) = (entity.scalar, 0)
+        }
+      }
+      // The scalar that was read first stands first.
+      if entity.second != 0 { swap(&entity.scalar, &entity.second) }
+      let name = word.lowerBound..<end
+      if name.count > 8 {
+        long[bytes.string(name)] = entity
       } else {
-        short.append((Self.key(name), entity))
+        short.append((TagName(exact: bytes, in: name), entity))
       }
     }
+    var bare: [(TagName, Entity)] = []
     let table = NameTable(short)
-    bare = NameTable(
-      EntityNames.bare.split(separator: " ").compactMap { name in
-        table[Self.key(name)].map { (Self.key(name), $0) }
-      })
+    Self.forEachWord(in: EntityNames.bare) { bytes, word in
+      let name = TagName(exact: bytes, in: word)
+      if let entity = table[name] { bare.append((name, entity)) }
+    }
+    self.bare = NameTable(bare)
     self.short = table
     self.long = long
   }
 
-  private static func key(_ name: Substring) -> TagName {
-    let bytes = Array(name.utf8)
-    return TagName(exact: bytes.span, in: bytes.indices)
+  private static func forEachWord(in text: String, _ body: (Span<UInt8>, Range<Int>) -> Void) {
+    let bytes = Array(text.utf8)
+    let span = bytes.span
+    var start = 0
+    while start < span.count {
+      let end = span.next(of: 0x20, or: 0x20, from: start)
+      if end > start { body(span, start..<end) }
+      start = end + 1
+    }
   }
 
   /// What the name in a range stands for when a semicolon follows.

@@ -4,7 +4,7 @@
 /// A guess has to be earned: too short a text, or one that fits two languages, has none.
 struct LanguageGuess {
   /// How much of a text is looked at, in bytes.
-  private static let reach = 4096
+  private static let reach = 2048
   /// The fewest letters that a text has to have.
   private static let leastLetters = 20
   /// The fewest little words that a language is known by.
@@ -22,45 +22,83 @@ struct LanguageGuess {
   private var read = 0
   private var letters = 0
   private var scripts = [Int](repeating: 0, count: Script.allCases.count)
-  /// Letters that only some languages of a script have.
-  private var marks: Set<UInt32> = []
+  /// Whether there are letters that Persian has and Arabic has not.
+  private var isPersian = false
   private var words = 0
   private var littleWords = [Int](repeating: 0, count: LanguageGuess.languages.count)
   private var weights = [Int](repeating: 0, count: LanguageGuess.languages.count)
+  /// The word that is being read, in small letters.
+  private var word: [UInt8] = []
 
   private var isHungry: Bool { read < Self.reach }
 
   private mutating func add(_ text: String) {
-    var word = ""
-    for scalar in text.unicodeScalars {
-      read += scalar.utf8.count
-      let script = Script(scalar)
-      if script == .none {
-        add(word: word)
-        word = ""
-        if read >= Self.reach { return }
-        continue
-      }
-      letters += 1
-      scripts[Int(script.rawValue)] += 1
-      if scalar.value >= 0x400 { marks.insert(scalar.value) }
-      if script == .latin || script == .cyrillic {
-        word += scalar.properties.lowercaseMapping
-      }
-    }
-    add(word: word)
+    var text = text
+    text.withUTF8 { unsafe add($0.span) }
   }
 
-  private mutating func add(word: String) {
+  private mutating func add(_ bytes: Span<UInt8>) {
+    var index = 0
+    while index < bytes.count, isHungry {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte.isLetter {
+          letters += 1
+          scripts[Int(Script.latin.rawValue)] += 1
+          word.append(byte | 0x20)
+        } else {
+          endWord()
+        }
+        index += 1
+        read += 1
+        continue
+      }
+      let length = max(1, UTF8Sequence.length(bytes, at: index))
+      add(scalar: bytes.extracting(index..<index + length))
+      index += length
+      read += length
+    }
+    endWord()
+  }
+
+  /// Adds a character of more than one byte.
+  private mutating func add(scalar bytes: Span<UInt8>) {
+    var value = UInt32(bytes[0]) & (bytes.count == 2 ? 0x1F : bytes.count == 3 ? 0x0F : 0x07)
+    for index in 1..<max(1, bytes.count) { value = value << 6 | UInt32(bytes[index] & 0x3F) }
+    let script = Script(value)
+    guard script != .none else { return endWord() }
+    letters += 1
+    scripts[Int(script.rawValue)] += 1
+    if script == .arabic, Self.persian.contains(value) { isPersian = true }
+    if script == .latin || script == .cyrillic { word.append(scalar: Self.lowercased(value)) }
+  }
+
+  private mutating func endWord() {
     guard !word.isEmpty else { return }
     words += 1
-    guard let languages = Self.little[word] else { return }
-    for language in languages {
-      littleWords[language] += 1
-      // A word of one language says more than one of four.
-      weights[language] += 12 / languages.count
+    if word.count <= Self.longest,
+      let languages = Self.little[TagName(exact: word.span, in: word.indices)]
+    {
+      for language in languages {
+        littleWords[language] += 1
+        // A word of one language says more than one of four.
+        weights[language] += 12 / languages.count
+      }
+    }
+    word.removeAll(keepingCapacity: true)
+  }
+
+  /// The small letter of a letter of Latin-1, Latin Extended-A or Cyrillic.
+  private static func lowercased(_ value: UInt32) -> UInt32 {
+    switch value {
+    case 0xC0...0xDE, 0x410...0x42F: value + 0x20
+    case 0x400...0x40F: value + 0x50
+    case 0x100...0x137, 0x14A...0x177: value | 1
+    default: value
     }
   }
+
+  private static let persian: Set<UInt32> = [0x67E, 0x686, 0x698, 0x6AF, 0x6CC, 0x6A9]
 
   private var verdict: String? {
     guard letters >= Self.leastLetters,
@@ -71,9 +109,7 @@ struct LanguageGuess {
     guard count(of: most) * 2 > letters else { return nil }
     switch most {
     case .latin, .cyrillic: return byLittleWords
-    case .arabic:
-      let persian: Set<UInt32> = [0x67E, 0x686, 0x698, 0x6AF, 0x6CC, 0x6A9]
-      return marks.isDisjoint(with: persian) ? "ar" : "fa"
+    case .arabic: return isPersian ? "fa" : "ar"
     default: return most.language
     }
   }
@@ -130,15 +166,22 @@ struct LanguageGuess {
     ("sr", "и у је да се на за са од не су као из што о који али то до би или која"),
   ]
 
+  /// The longest little word that is looked for, in bytes.
+  private static let longest = 8
+
   /// The languages that have a word, by the word.
-  private static let little: [String: [Int]] = {
+  private static let little: NameTable<[Int]> = {
     var little: [String: [Int]] = [:]
     for (place, language) in languages.enumerated() {
-      for word in Set(language.words.split(separator: " ")) {
+      for word in Set(language.words.split(separator: " ")) where word.utf8.count <= longest {
         little[String(word), default: []].append(place)
       }
     }
-    return little
+    return NameTable(
+      little.map { word, languages in
+        let bytes = Array(word.utf8)
+        return (TagName(exact: bytes.span, in: bytes.indices), languages)
+      })
   }()
 }
 
@@ -148,8 +191,8 @@ private enum Script: UInt8, CaseIterable {
   case armenian, hangul, kana, han
 
   /// The script of a letter; ``none`` for what is no letter, or of a script that is not told apart.
-  init(_ scalar: Unicode.Scalar) {
-    switch scalar.value {
+  init(_ scalar: UInt32) {
+    switch scalar {
     case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF:
       self = .latin
     case 0x370...0x3FF, 0x1F00...0x1FFF: self = .greek
