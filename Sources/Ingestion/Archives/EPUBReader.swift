@@ -66,6 +66,7 @@ struct EPUBReader {
       content.blocks += chapter.blocks.map { block in
         var block = block
         block.byteRange = nil
+        block.parts = nil
         return block
       }
     }

@@ -33,6 +33,8 @@ struct Page {
   var elements: [Element] = []
   var pieces: [Piece] = []
   var text: [UInt8] = []
+  /// Leads offsets in ``text`` to offsets in the text of the cleaned page.
+  var places = SourceMap()
   var anchors: [String] = []
   var titleText: [UInt8] = []
   /// `meta` elements by their name or property in lower case, the first of each.

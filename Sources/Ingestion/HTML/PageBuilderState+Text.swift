@@ -45,6 +45,7 @@ extension PageBuilderState {
       let end = bytes.endOfWords(from: index)
       begin(at: offset + index)
       separate()
+      page.places.add(page.text.count, from: offset + index)
       page.text.append(bytes, in: index..<end)
       if links > 0 { current?.piece.linked += Int32(clamping: end - index) }
       current?.sourceEnd = offset + end
@@ -63,8 +64,13 @@ extension PageBuilderState {
       guard index < bytes.count else { return }
       begin(at: offset + index)
     }
+    page.places.add(page.text.count, from: offset + index)
     while index < bytes.count {
-      if bytes[index] != 0x0D { page.text.append(bytes[index]) }
+      if bytes[index] != 0x0D {
+        page.text.append(bytes[index])
+      } else {
+        page.places.add(page.text.count, from: offset + index + 1)
+      }
       index += 1
     }
     if links > 0 { current?.piece.linked += Int32(clamping: bytes.count) }

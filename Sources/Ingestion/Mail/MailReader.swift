@@ -32,6 +32,7 @@ struct MailReader {
       content.blocks += part.blocks.map { block in
         var block = block
         block.byteRange = nil
+        block.parts = nil
         return block
       }
     }

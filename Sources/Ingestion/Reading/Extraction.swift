@@ -13,7 +13,10 @@ package struct Extraction: Sendable, Hashable {
 
   /// Forgets where in the source the text was: it is not in its bytes as they are.
   mutating func forgetRanges() {
-    for index in blocks.indices { blocks[index].byteRange = nil }
+    for index in blocks.indices {
+      blocks[index].byteRange = nil
+      blocks[index].parts = nil
+    }
     for index in document.passages.indices { document.passages[index].byteRange = nil }
   }
 
