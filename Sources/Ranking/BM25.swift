@@ -7,8 +7,8 @@
 /// constant factor `k1 + 1` of some texts is left out: it changes no order.
 ///
 /// The arithmetic is `Float`, one operation for each of the formula's in a fixed order: the same
-/// numbers give the same score on any machine. The score of a passage is the sum over its terms in
-/// the order of the query. It is computed as `w − w / (1 + tf · (1 / k1))`, in which each rounded
+/// numbers give the same score on any machine. The score of a passage is the sum over its terms, each
+/// rounded to the query's ``ScoreGrid`` so that their order does not matter. It is computed as `w − w / (1 + tf · (1 / k1))`, in which each rounded
 /// operation is monotonic; so a bound made of the largest frequencies is never below a score made
 /// of smaller ones, not even by a rounding error.
 package struct BM25: Sendable {
@@ -24,6 +24,11 @@ package struct BM25: Sendable {
   /// frequencies.
   package func score(weightedFrequency: Float, weight: Float) -> Float {
     weight - weight / (1 + weightedFrequency * inverseSaturation)
+  }
+
+  /// The score of one weighted frequency on the grid of a query.
+  package func score(weightedFrequency: Float, weight: Float, on grid: ScoreGrid) -> Float {
+    grid.rounded(weight - weight / (1 + weightedFrequency * inverseSaturation))
   }
 
   /// The weighted frequency that has this score, up to rounding; infinite if none has.
@@ -59,11 +64,28 @@ package struct BM25: Sendable {
   /// What bounds are raised by, so that no rounding brings a score above them.
   private static let slack: Float = 1.0001
 
-  /// Replaces the first `count` weighted frequencies by their scores.
-  package func score(_ values: inout [Float], count: Int, weight: Float) {
+  /// Replaces weighted frequencies by their scores on the grid of a query.
+  package func score(_ values: inout MutableSpan<Float>, weight: Float, on grid: ScoreGrid) {
     let inverse = inverseSaturation
-    var values = values.mutableSpan
-    precondition(count <= values.count, "as many values as are to be replaced")
-    for i in 0..<count { values[i] = weight - weight / (1 + values[i] * inverse) }
+    for i in 0..<values.count {
+      values[i] = grid.rounded(weight - weight / (1 + values[i] * inverse))
+    }
+  }
+
+  /// Replaces impacts by bounds of scores on the grid of a query, with room for rounding, and 0, which
+  /// stands for no posting, by −1.
+  ///
+  /// - Parameters:
+  ///   - impacts: Bytes, each an impact; as many as there is room for bounds.
+  ///   - factor: ``boundPerImpact(of:reference:saturation:)`` times the weight.
+  package static func bounds(
+    ofImpacts impacts: Span<UInt8>, factor: Float, on grid: ScoreGrid,
+    into bounds: inout MutableSpan<Float>
+  ) {
+    precondition(impacts.count == bounds.count, "an impact for each bound")
+    for i in 0..<impacts.count {
+      let impact = impacts[i]
+      bounds[i] = impact == 0 ? -1 : grid.raised(Float(impact) * factor)
+    }
   }
 }

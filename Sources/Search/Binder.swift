@@ -10,24 +10,37 @@ struct Binder {
   let analyzer: Analyzer
   let collection: CollectionModel
 
-  func bind(_ plan: Plan, to segment: Segment) throws(StorageError) -> any MatchOperator {
-    let binder = SegmentBinder(segment, analyzer: analyzer, collection: collection)
+  /// Binds a plan to the segment of one of the snapshot's parts.
+  func bind(
+    _ plan: Plan, to segment: Segment, part: Int
+  ) throws(StorageError) -> any MatchOperator {
+    let binder = SegmentBinder(
+      segment, part: part, analyzer: analyzer, collection: collection,
+      grid: ScoreGrid(total: plan.totalWeight))
     let root = try binder.bind(plan)
     guard let term = root as? TermOperator else { return root }
-    return TermDisjunctionOperator([term.scorer], windows: binder.windows)
+    return TermDisjunctionOperator([term.term], in: segment, windows: binder.windows)
   }
 }
 
 /// Turns a plan into operators over one segment.
 private struct SegmentBinder {
   private let segment: Segment
+  /// The place of the segment in the snapshot.
+  private let part: Int
   private let analyzer: Analyzer
   private let model: BM25
   private let weights: [[Float]]
   private let exactWeights: [[Float]]?
+  private let grid: ScoreGrid
   let windows: Int
 
-  init(_ segment: Segment, analyzer: Analyzer, collection: CollectionModel) {
+  init(
+    _ segment: Segment, part: Int, analyzer: Analyzer, collection: CollectionModel,
+    grid: ScoreGrid
+  ) {
+    self.part = part
+    self.grid = grid
     self.segment = segment
     self.analyzer = analyzer
     model = collection.model
@@ -56,24 +69,24 @@ private struct SegmentBinder {
     must: [any MatchOperator], should: [any MatchOperator], mustNot: [any MatchOperator]
   ) throws(StorageError) -> any MatchOperator {
     guard must.isEmpty else {
-      if should.isEmpty, mustNot.isEmpty, let scorers = Self.scorers(of: must) {
-        return TermConjunctionOperator(scorers, windows: windows)
+      if should.isEmpty, mustNot.isEmpty, let terms = Self.terms(of: must) {
+        return TermConjunctionOperator(terms, in: segment, windows: windows)
       }
       return BooleanOperator(must: must, should: should, mustNot: mustNot)
     }
     let any: any MatchOperator =
-      if let scorers = Self.scorers(of: should) {
-        TermDisjunctionOperator(scorers, windows: windows)
+      if let terms = Self.terms(of: should) {
+        TermDisjunctionOperator(terms, in: segment, windows: windows)
       } else {
         DisjunctionOperator(should)
       }
     return mustNot.isEmpty ? any : BooleanOperator(must: [any], should: [], mustNot: mustNot)
   }
 
-  /// The scorers of operators, if all of them are single terms in single fields.
-  private static func scorers(of operators: [any MatchOperator]) -> [ListScorer]? {
+  /// The terms of operators, if all of them are single terms in single fields.
+  private static func terms(of operators: [any MatchOperator]) -> [ScoredList]? {
     let terms = operators.compactMap { $0 as? TermOperator }
-    return terms.isEmpty || terms.count < operators.count ? nil : terms.map(\.scorer)
+    return terms.isEmpty || terms.count < operators.count ? nil : terms.map(\.term)
   }
 
   private func bind(_ plans: [Plan]) throws(StorageError) -> [any MatchOperator] {
@@ -84,8 +97,9 @@ private struct SegmentBinder {
 
   private func bind(_ plan: TermPlan) throws(StorageError) -> any MatchOperator {
     var lists: [RankedList] = []
-    for field in plan.fields {
-      if let list = try segment.list(TermKey.analyzed(field: field, plan.term)) {
+    for (place, field) in plan.fields.enumerated() {
+      if let info = plan.found.info(field: place, part: part) {
+        let list = try segment.list(info)
         lists.append(ranked(list, field, weights[field]))
       }
       // The lists of the very word hold nothing that the lists of its term do not.
@@ -95,31 +109,34 @@ private struct SegmentBinder {
     }
     let score = score(plan.weight)
     if lists.count == 1 {
-      return TermOperator(ListScorer(lists[0], score: score, in: segment), windows: windows)
+      return TermOperator(
+        ScoredList(ranked: lists[0], score: score), in: segment, windows: windows)
     }
     return FieldsOperator(lists, score: score, in: segment, windows: windows)
   }
 
   private func bind(_ plan: PhrasePlan) throws(StorageError) -> any MatchOperator {
-    var fields: [PhraseOperator.FieldLists] = []
-    for field in plan.fields {
-      var lists: [RankedList] = []
-      for term in plan.terms {
-        guard let list = try segment.list(TermKey.analyzed(field: field, term)) else { break }
+    var fields: [[ScoredList]] = []
+    let score = score(plan.weight)
+    for (place, field) in plan.fields.enumerated() {
+      var lists: [ScoredList] = []
+      for found in plan.found {
+        guard let info = found.info(field: place, part: part) else { break }
+        let list = try segment.list(info)
         guard list.hasPositions else {
           throw segment.damage(.postings, "a list of a full-text field without positions")
         }
-        lists.append(ranked(list, field, weights[field]))
+        lists.append(ScoredList(ranked: ranked(list, field, weights[field]), score: score))
       }
-      if lists.count == plan.terms.count { fields.append(.init(lists, in: segment)) }
+      if lists.count == plan.terms.count { fields.append(lists) }
     }
     return PhraseOperator(
-      fields, offsets: plan.offsets, slop: plan.slop, score: score(plan.weight), in: segment,
+      fields, offsets: plan.offsets, slop: plan.slop, score: score, in: segment,
       windows: windows)
   }
 
   private func ranked(_ list: PostingsList, _ field: Int, _ weights: [Float]) -> RankedList {
-    RankedList(list, field: field, weights: weights, in: segment)
+    RankedList(list: list, field: field, weights: weights)
   }
 
   /// Adds up the lists of all words with the prefix, list by list: the cost is that of reading
@@ -151,7 +168,7 @@ private struct SegmentBinder {
   }
 
   private func score(_ weight: Double) -> FrequencyScore {
-    FrequencyScore(model: model, weight: Float(weight))
+    FrequencyScore(model: model, weight: Float(weight), grid: grid)
   }
 
   // MARK: - Sets

@@ -37,7 +37,7 @@ final class DenseOperator: MatchOperator {
   private let frequencies: [Float]
   private let members: SetOperator
   private let score: FrequencyScore
-  private var values = [Float](repeating: 0, count: Window.size)
+  private let values = Buffer<Float>(repeating: 0, count: Window.size)
 
   /// Creates the operator from one weighted frequency for each passage, 0 for no match.
   init(_ frequencies: [Float], score: FrequencyScore) {
@@ -69,7 +69,7 @@ final class DenseOperator: MatchOperator {
         count += 1
       }
     }
-    score.apply(to: &values, count: count)
+    values.withMutableSpan(0..<count) { score.apply(to: &$0) }
     count = 0
     for (word, bits) in bits.enumerated() {
       forEachBit(of: bits, word) { index in

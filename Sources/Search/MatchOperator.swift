@@ -29,17 +29,17 @@ protocol MatchOperator: AnyObject {
   func restrict(_ bits: inout [UInt64]) throws(StorageError)
 }
 
-/// An operator that can go along its short lists, posting by posting, instead of from window to window.
+/// An operator that knows a quicker way to all of its matches than from window to window, if one of its
+/// lists is short.
 protocol ListWalker: MatchOperator {
-  /// The highest score in each window that a passage can have which is in no short list; negative
-  /// where there is none, and empty if there is none anywhere.
-  func boundsWithoutShortLists() throws(StorageError) -> [Float]
+  /// Whether that way is open.
+  var isShort: Bool { get }
 
-  /// Offers all passages of short lists that could be among the best, and whose windows have a bound
-  /// that is not negative.
-  func walkShortLists(
-    where bounds: [Float], _ collector: inout PartCollector
-  ) throws(StorageError)
+  /// Offers all matches that could be among the best.
+  func walk(_ collector: inout PartCollector) throws(StorageError)
+
+  /// Calls `body` with each passage that matches, rising.
+  func forEachMatch(_ body: (UInt32) -> Void) throws(StorageError)
 }
 
 extension MatchOperator {

@@ -24,6 +24,20 @@ indirect enum Plan {
   case nothing
 }
 
+extension Plan {
+  /// What the scores of all parts are below, added up.
+  var totalWeight: Double {
+    switch self {
+    case .term(let term): term.weight
+    case .phrase(let phrase): phrase.weight
+    case .prefix(let prefix): prefix.weight
+    case .boolean(let must, let should, _):
+      (must + should).reduce(0) { $0 + $1.totalWeight }
+    case .keyword, .keywordPrefix, .not, .everything, .nothing: 0
+    }
+  }
+}
+
 /// One analyzed term in some full-text fields.
 struct TermPlan {
   /// The analyzed term.
@@ -34,14 +48,32 @@ struct TermPlan {
   let fields: [Int]
   /// Passages of the snapshot with the term: in the field where it is commonest.
   let documentFrequency: Int
+  /// What the dictionaries know of the term.
+  let found: FoundTerm
   /// Inverse document frequency times boost.
   let weight: Double
+}
+
+/// What the dictionaries of a snapshot's parts know of one term, for each field of a plan.
+struct FoundTerm {
+  private let parts: Int
+  private var infos: [TermInfo?] = []
+
+  init(parts: Int) { self.parts = parts }
+
+  /// Adds what the next part knows, in the order of the fields and, for each, of the parts.
+  mutating func append(_ info: TermInfo?) { infos.append(info) }
+
+  /// What a part knows of the term in a field, by their places in the plan and the snapshot.
+  func info(field: Int, part: Int) -> TermInfo? { infos[field * parts + part] }
 }
 
 /// Analyzed terms that must stand together.
 struct PhrasePlan {
   /// The terms; stop words are left out.
   let terms: [[UInt8]]
+  /// What the dictionaries know of each.
+  let found: [FoundTerm]
   /// The place of each term in the phrase.
   let offsets: [Int]
   /// How many other positions may stand between them.

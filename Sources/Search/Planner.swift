@@ -124,23 +124,30 @@ struct Planner {
     }
     guard let first = words.first else { return nil }
     var frequencies: [Int] = []
-    for word in words { frequencies.append(try documentFrequency(word.term, scope.textFields)) }
+    var found: [FoundTerm] = []
+    for word in words {
+      let (frequency, term) = try documentFrequency(word.term, scope.textFields)
+      frequencies.append(frequency)
+      found.append(term)
+    }
     let weights = frequencies.map { inverse($0) * scope.boost }
     let weight = weights.reduce(0, +)
     guard let slop, words.count > 1 else {
-      let terms = zip(words, zip(frequencies, weights)).map { word, numbers in
-        show(scope) { $0.terms[word.term] = max($0.terms[word.term] ?? 0, numbers.1) }
+      let terms = words.indices.map { i in
+        let word = words[i]
+        show(scope) { $0.terms[word.term] = max($0.terms[word.term] ?? 0, weights[i]) }
         return Plan.term(
           TermPlan(
             term: word.term, word: word.word, fields: scope.textFields,
-            documentFrequency: numbers.0, weight: numbers.1))
+            documentFrequency: frequencies[i], found: found[i], weight: weights[i]))
       }
       return combine(must: [], should: terms, mustNot: [])
     }
     show(scope) { $0.phrases.append(.init(terms: Self.trimmed(all), slop: slop)) }
     return .phrase(
       PhrasePlan(
-        terms: words.map(\.term), offsets: words.map { $0.offset - first.offset }, slop: slop,
+        terms: words.map(\.term), found: found, offsets: words.map { $0.offset - first.offset },
+        slop: slop,
         fields: scope.textFields, weight: weight))
   }
 
@@ -189,19 +196,22 @@ struct Planner {
   /// would at least be counted as.
   private func documentFrequency(
     _ term: [UInt8], _ fields: [Int]
-  ) throws(SearchError) -> Int {
+  ) throws(SearchError) -> (largest: Int, found: FoundTerm) {
     var largest = 0
+    var found = FoundTerm(parts: snapshot.parts.count)
     for field in fields {
       let key = TermKey.analyzed(field: field, term)
       var frequency = 0
       for part in snapshot.parts {
-        frequency += try SearchError.wrap { () throws(StorageError) in
-          Int(try part.segment.terms.find(key)?.documentFrequency ?? 0)
+        let info = try SearchError.wrap { () throws(StorageError) in
+          try part.segment.terms.find(key)
         }
+        frequency += Int(info?.documentFrequency ?? 0)
+        found.append(info)
       }
       largest = max(largest, frequency)
     }
-    return largest
+    return (largest, found)
   }
 
   private func prefixFrequency(_ prefix: [UInt8], _ fields: [Int]) throws(SearchError) -> Int {

@@ -17,9 +17,9 @@ extension Searcher {
     return try SearchError.wrap { () throws(StorageError) in
       guard let (part, number) = try snapshot.locate(id) else { return nil }
       let passages = part.segment.map.passages(of: number)
+      let place = snapshot.parts.firstIndex { $0.firstPassage == part.firstPassage } ?? 0
       let explainer = Explainer(
-        part.segment, snapshot: snapshot,
-        collection: collection)
+        part.segment, part: place, snapshot: snapshot, collection: collection)
       let candidates: Range<UInt32>
       if let passageIndex {
         guard passageIndex >= 0, passageIndex < passages.count else { return nil }
@@ -44,11 +44,13 @@ extension Searcher {
 /// Takes a score apart by running each part of the plan by itself on one passage.
 private struct Explainer {
   private let segment: Segment
+  private let part: Int
   private let snapshot: Snapshot
   private let collection: CollectionModel
 
-  init(_ segment: Segment, snapshot: Snapshot, collection: CollectionModel) {
+  init(_ segment: Segment, part: Int, snapshot: Snapshot, collection: CollectionModel) {
     self.segment = segment
+    self.part = part
     self.snapshot = snapshot
     self.collection = collection
   }
@@ -56,7 +58,7 @@ private struct Explainer {
   /// The score that a search gives the passage, or `nil` if it does not match.
   func score(_ plan: Plan, _ passage: UInt32) throws(StorageError) -> Float? {
     let root = try Binder(analyzer: snapshot.analyzer, collection: collection)
-      .bind(plan, to: segment)
+      .bind(plan, to: segment, part: part)
     let window = Window(around: passage)
     var result = WindowResult()
     try root.evaluate(window, reaching: -1, into: &result)
@@ -121,14 +123,11 @@ private struct Explainer {
     _ key: [UInt8], _ field: Int, _ weights: [Float], _ what: String, _ passage: UInt32
   ) throws(StorageError) -> Explanation? {
     guard let list = try segment.list(key) else { return nil }
-    var cursor = PostingsCursor(list)
-    if cursor.isWhole { try cursor.loadAll() }
-    guard try cursor.seek(passage) == passage else { return nil }
-    let window = Window(around: passage)
-    var norms = WindowNorms(field: field, of: segment)
-    try norms.load(window)
-    let norm = norms.norms[Int(passage - window.first)]
-    let frequency = try cursor.frequency()
+    let blocks = ListBlocks([list])
+    guard case let place = try blocks.find(0, passage), place >= 0 else { return nil }
+    try blocks.needFrequencies(0)
+    let frequency = blocks.frequencies[place]
+    let norm = try segment.norms.norm(field: field, passage: passage)
     let weighted = weights[Int(norm)] * Float(frequency)
     return Explanation(
       value: Double(weighted),

@@ -54,10 +54,12 @@ package struct Searcher: Sendable {
     _ plan: Plan, capacity: Int, perDocument: Int, counts: Bool, prunes: Bool = true
   ) throws(StorageError) -> Ranking {
     var ranking = Ranking()
-    var top = TopPassages(capacity: capacity, perDocument: perDocument)
+    var top = TopPassages(
+      capacity: capacity, perDocument: perDocument,
+      isLimited: perDocument < .max && snapshot.parts.contains { $0.segment.map.hasLongDocuments })
     let binder = Binder(analyzer: snapshot.analyzer, collection: collection)
-    for part in snapshot.parts {
-      var scan = SegmentScan(try binder.bind(plan, to: part.segment), part)
+    for (number, part) in snapshot.parts.enumerated() {
+      var scan = SegmentScan(try binder.bind(plan, to: part.segment, part: number), part)
       if counts { try scan.count(&ranking) }
       if !top.keepsNothing { try scan.run(&top, prunes: prunes) }
     }

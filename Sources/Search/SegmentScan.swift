@@ -3,7 +3,7 @@ import InvertedIndex
 import Storage
 
 /// Looks for the best passages of one segment: into the most promising windows first, then into all
-/// that can still hold one of the best, or along its short lists if the operator knows how.
+/// that can still hold one of the best. An operator with a short list is asked to go along it instead.
 struct SegmentScan {
   private let root: any MatchOperator
   private let part: Snapshot.Part
@@ -21,16 +21,14 @@ struct SegmentScan {
   /// Offers to `top` every live passage that could be among the best.
   mutating func run(_ top: inout TopPassages, prunes: Bool = true) throws(StorageError) {
     var collector = PartCollector(top, part)
-    var bounds = try root.bounds()
-    guard prunes else {
-      for number in bounds.indices where bounds[number] >= 0 { try look(into: number, &collector) }
+    if prunes, let walker = root as? any ListWalker, walker.isShort {
+      try walker.walk(&collector)
       top = collector.top
       return
     }
-    let walker = root as? any ListWalker
-    let open = try walker?.boundsWithoutShortLists()
-    if let open, open.isEmpty {
-      try walker?.walkShortLists(where: bounds, &collector)
+    var bounds = try root.bounds()
+    guard prunes else {
+      for number in bounds.indices where bounds[number] >= 0 { try look(into: number, &collector) }
       top = collector.top
       return
     }
@@ -39,11 +37,8 @@ struct SegmentScan {
       bounds[number] = -1
     }
     for number in bounds.indices where bounds[number] >= max(collector.floor, 0) {
-      if let open, open[number] < max(collector.floor, 0) { continue }
       try look(into: number, &collector)
-      bounds[number] = -1
     }
-    try walker?.walkShortLists(where: bounds, &collector)
     top = collector.top
   }
 
@@ -73,6 +68,9 @@ struct SegmentScan {
 
   /// Adds to a ranking how many live passages match, and in how many documents.
   func count(_ ranking: inout Ranking) throws(StorageError) {
+    if let walker = root as? any ListWalker, walker.isShort {
+      return try count(along: walker, &ranking)
+    }
     let windows = RangeMaxima.rangeCount(ofPassages: part.segment.passageCount)
     var bits = [UInt64](repeating: 0, count: windows * Window.words)
     try root.insertMatches(into: &bits)
@@ -93,6 +91,27 @@ struct SegmentScan {
         end = map.passages(of: map.document(of: UInt32(index))).upperBound
       }
     }
+    ranking.documents += documents
+  }
+
+  private func count(
+    along walker: any ListWalker, _ ranking: inout Ranking
+  ) throws(StorageError) {
+    let map = part.segment.map
+    var (passages, documents) = (0, 0)
+    var end: UInt32 = 0
+    try walker.forEachMatch { passage in
+      if let live = part.livePassages {
+        guard live[Int(passage >> 6)] >> UInt64(passage & 63) & 1 != 0 else { return }
+      }
+      passages += 1
+      guard passage >= end else { return }
+      documents += 1
+      end =
+        map.hasLongDocuments
+        ? map.passages(of: map.document(of: passage)).upperBound : passage + 1
+    }
+    ranking.passages += passages
     ranking.documents += documents
   }
 }

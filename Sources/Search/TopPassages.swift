@@ -1,6 +1,8 @@
-/// The best passages seen so far, at most so many of one document: a heap with the worst on top.
+/// The best passages seen so far, at most so many of one document. Passages come in any order; equal
+/// scores go to the earlier one.
 ///
-/// Passages come in any order. Equal scores go to the earlier passage.
+/// Where no document has more passages than may be kept of it, a passage is one number: its score above
+/// its complement. Otherwise there is a heap with the worst on top.
 struct TopPassages {
   struct Entry {
     let score: Float
@@ -16,13 +18,21 @@ struct TopPassages {
 
   private let capacity: Int
   private let perDocument: Int
+  /// Whether documents are limited at all.
+  private let isLimited: Bool
+  private var keys: LargestKeys
   private var heap: [Entry] = []
   /// How many entries the documents have that could have too many.
   private var counts: [UInt32: Int] = [:]
 
-  init(capacity: Int, perDocument: Int) {
+  /// Creates an empty list.
+  ///
+  /// - Parameter isLimited: Whether some document has more passages than may be kept of it.
+  init(capacity: Int, perDocument: Int, isLimited: Bool) {
     self.capacity = perDocument > 0 ? capacity : 0
     self.perDocument = perDocument
+    self.isLimited = isLimited
+    keys = LargestKeys(capacity: self.capacity)
   }
 
   /// Whether nothing is kept at all.
@@ -35,6 +45,7 @@ struct TopPassages {
   func mustCount(passages: Int) -> Bool { passages > perDocument }
 
   mutating func offer(_ entry: Entry) {
+    guard isLimited else { return offer(entry.passage, score: entry.score) }
     if let document = entry.document, counts[document, default: 0] >= perDocument {
       replaceWorst(of: document, by: entry)
     } else if heap.count < capacity {
@@ -50,8 +61,23 @@ struct TopPassages {
     if heap.count == capacity, let worst = heap.first { floor = worst.score }
   }
 
+  private mutating func offer(_ passage: UInt32, score: Float) {
+    let least = keys.least
+    keys.offer(UInt64(score.bitPattern) << 32 | UInt64(~passage))
+    if keys.least != least {
+      floor = Float(bitPattern: UInt32(truncatingIfNeeded: keys.least >> 32))
+    }
+  }
+
   /// The best entries, best first.
-  func best() -> [Entry] { heap.sorted { $1.isWorse(than: $0) } }
+  mutating func best() -> [Entry] {
+    guard !isLimited else { return heap.sorted { $1.isWorse(than: $0) } }
+    return keys.largest().map { key in
+      Entry(
+        score: Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32)),
+        passage: ~UInt32(truncatingIfNeeded: key))
+    }
+  }
 
   private mutating func count(_ document: UInt32?, _ change: Int) {
     guard let document else { return }

@@ -28,10 +28,14 @@ import Testing
   @Test func `Blocks agree with single postings to the last bit`() {
     let bm25 = BM25(k1: 0.9)
     let frequencies: [Float] = [0, 0.25, 1, 3.5, 1000]
-    let expected = frequencies.map { bm25.score(weightedFrequency: $0, weight: 1.7) }
+    let grid = ScoreGrid(total: 1.7)
+    let expected = frequencies.map {
+      bm25.score(weightedFrequency: $0, weight: 1.7, on: grid)
+    }
     var replaced = frequencies
-    bm25.score(&replaced, count: 4, weight: 1.7)
-    #expect(replaced == expected.dropLast() + [1000])
+    var room = replaced.mutableSpan
+    bm25.score(&room, weight: 1.7, on: grid)
+    #expect(replaced == expected)
   }
 
   @Test(arguments: 1...50 as ClosedRange<UInt64>)
@@ -95,6 +99,8 @@ import Testing
     let bm25 = BM25(k1: .random(in: 0...3, using: &random))
     let weight = Float.random(in: 0...15, using: &random)
 
+    let grid = ScoreGrid(total: Double(weight))
+
     // A pair is competitive if no other one is both more frequent and shorter.
     let competitive = frequencies.indices.filter { i in
       !frequencies.indices.contains { j in
@@ -105,10 +111,11 @@ import Testing
     let bound = bm25.score(
       weightedFrequency: normalizer.bound(
         frequencies: competitive.map { frequencies[$0] }, norms: competitive.map { norms[$0] }),
-      weight: weight)
+      weight: weight, on: grid)
     var scores = [Float](repeating: 0, count: 128)
     normalizer.weigh(frequencies: frequencies, norms: norms, count: 128, into: &scores)
-    bm25.score(&scores, count: 128, weight: weight)
+    var room = scores.mutableSpan
+    bm25.score(&room, weight: weight, on: grid)
     #expect(scores.allSatisfy { $0 <= bound }, "seed \(seed): \(bound) < \(scores.max() ?? 0)")
     #expect(scores.max() == bound, "seed \(seed): the bound is reached")
   }

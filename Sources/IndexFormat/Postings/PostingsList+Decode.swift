@@ -12,10 +12,17 @@ extension PostingsList {
   ) throws(StorageError) -> Int {
     passages.grow(to: BitPacking.blockLength)
     frequencies.grow(to: BitPacking.blockLength)
+    var passages = passages.mutableSpan
+    var frequencies = frequencies.mutableSpan
+    return try decodeBlock(block, passages: &passages, frequencies: &frequencies)
+  }
+
+  /// Decodes a block as ``decodeBlock(_:passages:frequencies:)`` does, into room for 128 postings.
+  package func decodeBlock(
+    _ block: Int, passages: inout MutableSpan<UInt32>, frequencies: inout MutableSpan<UInt32>
+  ) throws(StorageError) -> Int {
     if let short { return short.copy(to: &passages, &frequencies) }
     try postings.decode(try extent(ofBlock: block)) { bytes throws(Malformed) in
-      var passages = passages.mutableSpan
-      var frequencies = frequencies.mutableSpan
       if block < shape.fullBlocks {
         let end = try decodePassages(ofFull: block, bytes, into: &passages)
         try FrequencyCodec.decode(bytes, at: end, into: &frequencies)
@@ -28,28 +35,26 @@ extension PostingsList {
 
   /// Decodes the passages of a block, and tells how many there are, and whether the frequencies were
   /// decoded too, as they stand between them; otherwise ``decodeFrequencies(_:into:)`` does it.
+  ///
+  /// - Precondition: There is room for 128 postings.
   package func decodePassages(
-    _ block: Int, passages: inout [UInt32], frequencies: inout [UInt32]
+    _ block: Int, passages: inout MutableSpan<UInt32>, frequencies: inout MutableSpan<UInt32>
   ) throws(StorageError) -> (count: Int, hasFrequencies: Bool) {
     guard short == nil, block < shape.fullBlocks else {
       return (try decodeBlock(block, passages: &passages, frequencies: &frequencies), true)
     }
-    passages.grow(to: BitPacking.blockLength)
     try postings.decode(try extent(ofBlock: block)) { bytes throws(Malformed) in
-      var passages = passages.mutableSpan
       _ = try decodePassages(ofFull: block, bytes, into: &passages)
     }
     return (BitPacking.blockLength, false)
   }
 
-  /// Decodes the frequencies of a full block.
+  /// Decodes the frequencies of a full block into room for 128.
   package func decodeFrequencies(
-    _ block: Int, into frequencies: inout [UInt32]
+    _ block: Int, into frequencies: inout MutableSpan<UInt32>
   ) throws(StorageError) {
     precondition(block < shape.fullBlocks, "a full block")
-    frequencies.grow(to: BitPacking.blockLength)
     try postings.decode(try extent(ofBlock: block)) { bytes throws(Malformed) in
-      var frequencies = frequencies.mutableSpan
       try FrequencyCodec.decode(
         bytes, at: try PassageCodec.end(bytes), into: &frequencies)
     }
@@ -94,20 +99,18 @@ extension PostingsList {
   ///
   /// - Parameters:
   ///   - frequencies: What ``decodeBlock(_:passages:frequencies:)`` found.
-  ///   - norms: The ``LengthNorm`` of the field in each of the passages that it found.
   ///   - count: How many postings the block has.
   ///
   /// - Precondition: ``hasPositions``.
   package func loadPositions(
-    _ block: Int, frequencies: [UInt32], norms: [UInt8], count: Int,
-    into places: inout BlockPositions
+    _ block: Int, frequencies: [UInt32], count: Int, into places: inout BlockPositions
   ) throws(StorageError) {
     precondition(hasPositions, "a list with positions")
-    precondition(frequencies.count >= count && norms.count >= count, "numbers for each posting")
+    precondition(
+      count <= frequencies.count && count <= BitPacking.blockLength, "a number for each posting")
     if let short {
       return try places.load(
-        short.positions, of: postings, frequencies: frequencies, norms: norms, count: count,
-        shift: short.shift)
+        short.positions, of: postings, frequencies: frequencies, count: count, shift: short.shift)
     }
     let range = try positionsExtent(ofBlock: block)
     let shift = try positions.decode(range.lowerBound..<range.lowerBound + 1) {
@@ -115,7 +118,18 @@ extension PostingsList {
     }
     try places.load(
       range.lowerBound + 1..<range.upperBound, of: positions, frequencies: frequencies,
-      norms: norms, count: count, shift: shift)
+      count: count, shift: shift)
+  }
+
+  /// Reads the positions of a block, and finds where those of all its postings are.
+  ///
+  /// - Parameter norms: The ``LengthNorm`` of the field in each of the passages of the block.
+  package func loadPositions(
+    _ block: Int, frequencies: [UInt32], norms: [UInt8], count: Int,
+    into places: inout BlockPositions
+  ) throws(StorageError) {
+    try loadPositions(block, frequencies: frequencies, count: count, into: &places)
+    try places.extend(norms: norms, count: count)
   }
 
   // MARK: - Places
@@ -191,7 +205,7 @@ extension PostingsList {
 extension ShortList {
   /// Copies the postings to the front of two buffers with room for a block; returns how many.
   fileprivate func copy(
-    to passages: inout [UInt32], _ frequencies: inout [UInt32]
+    to passages: inout MutableSpan<UInt32>, _ frequencies: inout MutableSpan<UInt32>
   ) -> Int {
     for index in self.passages.indices {
       passages[index] = self.passages[index]

@@ -105,6 +105,14 @@ package final class PostingsList: Sendable {
     precondition(hasMaxima, "a list that keeps maxima")
     return try postings.bytes(bodyStart - shape.maximaLength..<bodyStart)
   }
+
+  /// Lends what ``rangeMaxima()`` copies.
+  package func withRangeMaxima(_ body: (Span<UInt8>) -> Void) throws(StorageError) {
+    precondition(hasMaxima, "a list that keeps maxima")
+    try postings.read(bodyStart - shape.maximaLength..<bodyStart) { bytes in
+      body(Span(_bytes: bytes))
+    }
+  }
 }
 
 /// What stands at the beginning of a list.

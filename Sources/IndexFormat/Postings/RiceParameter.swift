@@ -26,26 +26,11 @@ enum RiceParameter {
     return moved(bits, by: shift)
   }
 
-  /// Writes the parameters of some postings over the first elements of `output`.
-  static func fill(
-    _ output: inout [UInt8], norms: Span<UInt8>, frequencies: Span<UInt32>, count: Int, shift: Int
-  ) {
-    let table = table.span
-    var output = output.mutableSpan
-    for posting in 0..<count {
-      let frequency = frequencies[posting]
-      let bits =
-        frequency < tabulated
-        ? Int(table[Int(frequency) << 8 | Int(norms[posting])])
-        : compute(norm: norms[posting], frequency: frequency)
-      output[posting] = UInt8(truncatingIfNeeded: max(0, min(bits &+ shift, most)))
-    }
-  }
-
   /// A parameter moved by a shift.
   static func moved(_ bits: Int, by shift: Int) -> Int { max(0, min(bits + shift, most)) }
 
-  private static func compute(norm: UInt8, frequency: UInt32) -> Int {
+  /// The parameter before any shift.
+  static func compute(norm: UInt8, frequency: UInt32) -> Int {
     let shortest = UInt64(LengthNorm.decode(norm))
     let next = norm == .max ? shortest : UInt64(LengthNorm.decode(norm + 1))
     // 69 hundredths are ln 2; what is added to the frequency was found best on an encyclopedia.

@@ -69,7 +69,7 @@ package final class Norms: Sendable {
   ///
   /// - Precondition: `output` holds at least as many elements as there are passages.
   package func read(
-    field: Int, passages: Range<Int>, into output: inout [UInt8]
+    field: Int, passages: Range<Int>, into output: inout MutableSpan<UInt8>
   ) throws(StorageError) {
     precondition(field >= 0 && field < fieldCount, "no such field")
     precondition(
@@ -91,6 +91,23 @@ package final class Norms: Sendable {
   package func gather(
     field: Int, passages: [UInt32], count: Int, into output: inout [UInt8]
   ) throws(StorageError) {
+    var output = output.mutableSpan
+    try gather(field: field, passages: passages.span, count: count, into: &output)
+  }
+
+  /// Writes the norms of some of the passages over the first elements of `output`.
+  package func gather(
+    field: Int, passages: [UInt32], _ places: Range<Int>, into output: inout [UInt8]
+  ) throws(StorageError) {
+    var output = output.mutableSpan
+    try gather(
+      field: field, passages: passages.span.extracting(places), count: places.count, into: &output)
+  }
+
+  /// Writes norms as ``gather(field:passages:count:into:)`` does.
+  package func gather(
+    field: Int, passages: Span<UInt32>, count: Int, into output: inout MutableSpan<UInt8>
+  ) throws(StorageError) {
     precondition(field >= 0 && field < fieldCount, "no such field")
     guard count > 0 else { return }
     let base = Int(passages[0])
@@ -98,8 +115,6 @@ package final class Norms: Sendable {
     precondition(base <= last && last < passageCount, "passages that are there")
     let first = start + field * passageCount
     try file.read(first + base..<first + last + 1) { bytes in
-      var output = output.mutableSpan
-      let passages = passages.span
       for index in 0..<count {
         output[index] = bytes.byte(at: Int(passages[index]) &- base)
       }

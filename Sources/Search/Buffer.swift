@@ -1,0 +1,40 @@
+/// A fixed number of values in memory of their own, read and written in place.
+///
+/// An operator's scratch space: an array would be asked at each write whether somebody shares it.
+///
+/// Safe: the pointer is private, initialised as a whole in `init` and released in `deinit`; every
+/// access is checked against the count; the values are plain bits. A buffer cannot be copied and
+/// stays in the task that made it.
+@safe
+struct Buffer<Element: BitwiseCopyable>: ~Copyable {
+  let count: Int
+  private let base: UnsafeMutablePointer<Element>
+
+  init(repeating value: Element, count: Int) {
+    unsafe base = .allocate(capacity: max(count, 1))
+    unsafe base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  subscript(index: Int) -> Element {
+    get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index of the buffer")
+      return unsafe base[index]
+    }
+    nonmutating set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index of the buffer")
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// Lends some of the values to read and write.
+  func withMutableSpan<Result, Failure: Error>(
+    _ range: Range<Int>, _ body: (inout MutableSpan<Element>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "a range of the buffer")
+    var span = unsafe MutableSpan(_unsafeStart: base + range.lowerBound, count: range.count)
+    return try body(&span)
+  }
+}

@@ -1,0 +1,76 @@
+import IndexFormat
+import InvertedIndex
+import Storage
+
+/// The phrases of one field, window by window.
+///
+/// The passages with all words are found first; only their positions are read, and these only where the
+/// words are frequent enough for the score that is asked for.
+final class FieldPhrases {
+  private let lists: OpenLists
+  private var readers: [PositionsReader]
+  /// The words, the rarest first.
+  private let order: [Int]
+  private let weights: [Float]
+  private let field: Int
+  private let segment: Segment
+  private var matcher: PhraseMatcher
+  /// The passages with the phrase, and what the phrases there are worth.
+  let candidates = Candidates()
+
+  init(
+    _ words: [ScoredList], offsets: [Int], slop: Int, in segment: Segment, windows: Int
+  ) throws(StorageError) {
+    order = words.indices.sorted {
+      words[$0].ranked.documentFrequency < words[$1].ranked.documentFrequency
+    }
+    lists = try OpenLists(
+      words, .worths, in: segment, windows: windows,
+      shortest: words[order[0]].ranked.documentFrequency)
+    readers = words.map { PositionsReader($0.ranked, in: segment) }
+    weights = words[0].ranked.weights
+    field = words[0].ranked.field
+    self.segment = segment
+    matcher = PhraseMatcher(offsets: offsets, slop: slop, order: order)
+  }
+
+  /// There are no more phrases than first words, and without slop no more than any of the words.
+  func bounds() -> [Float] {
+    lists.bounds(ofFirst: matcher.slop > 0)
+  }
+
+  /// Replaces the candidates by the passages of the window that have the phrase.
+  ///
+  /// - Parameter least: Passages where the phrases are worth less may be left out.
+  func find(_ window: Window, worthAtLeast least: Float) throws(StorageError) {
+    candidates.count = 0
+    for word in order where lists.bound(word, window) < 0 { return }
+    try lists.collect(order[0], window, reaching: least, into: candidates)
+    for word in order.dropFirst() where candidates.count > 0 {
+      try lists.require(word, window, reaching: least, of: candidates)
+    }
+    var kept = 0
+    for i in 0..<candidates.count {
+      let index = candidates.indices[i]
+      let passage = window.first &+ UInt32(bitPattern: index)
+
+      let count = try countPhrases(passage)
+      guard count > 0 else { continue }
+      let norm = try segment.norms.norm(field: field, passage: passage)
+      candidates.indices[kept] = index
+      candidates.sums[kept] = weights[Int(norm)] * Float(count)
+      kept &+= 1
+    }
+    candidates.count = kept
+  }
+
+  private func countPhrases(_ passage: UInt32) throws(StorageError) -> Int {
+    try matcher.count { word, positions throws(StorageError) in
+      let place = try lists.place(of: passage, in: word)
+      return try readers[word].read(place, into: &positions) {
+        (passages, frequencies) throws(StorageError) in
+        try lists.copyBlock(of: word, &passages, &frequencies)
+      }
+    }
+  }
+}
