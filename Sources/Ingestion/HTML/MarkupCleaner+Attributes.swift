@@ -87,19 +87,22 @@ extension MarkupCleaner {
         scanner.isLinkedData = isValue("application/ld+json")
       }
     case 5:
-      if isName("style"), input.hides(value) {
+      if input[name.lowerBound] | 0x20 == UInt8(ascii: "c") {
+        // Nearly all of them are classes, nearly none of an author.
+        if value.count >= 6, isValue("author") || isValue("byline"), isName("class") {
+          facts.isAuthor = true
+        }
+      } else if isName("style"), input.hides(value) {
         facts.isHidden = true
-      } else if isName("class"), isValue("author") || isValue("byline") {
-        facts.isAuthor = true
       }
     case 6: if isName("hidden"), !isValue("until-found") { facts.isHidden = true }
     case 8:
-      if isName("itemprop"), isValue("author") {
-        facts.isAuthor = true
-      } else if tag == .time, time == nil, isName("datetime") {
+      if tag == .time, time == nil, isName("datetime") {
         let start = store.values.count
         resolve(value.prefix(64), input)
         time = store.values.withSpan { $0.string(start..<$0.count) }
+      } else if isValue("author"), isName("itemprop") {
+        facts.isAuthor = true
       }
     case 11:
       if isName("aria-hidden"), isValue("true") { facts.isHidden = true }

@@ -6,7 +6,7 @@ extension MarkupCleaner {
     let tag = tags.tag(name)
     let tagTraits = traits[Int(tag.rawValue)]
     copy(input, upTo: index)
-    if !shades.isEmpty { closeForeign(by: tag) }
+    if isShaded { closeForeign(by: tag) }
     if !isMuted { closeImplied(by: tag, traits: tagTraits) }
     var attributes = AttributeScanner(input, from: nameEnd, limits: limits)
     let place = markup.count
@@ -44,6 +44,11 @@ extension MarkupCleaner {
       return end
     }
     open.push(element)
+    return tagTraits.contains(.shade) ? changeShade(by: tag, input, at: end) : end
+  }
+
+  /// Changes what is shown inside an element that was just opened, and returns where to go on.
+  private mutating func changeShade(by tag: Tag, _ input: Span<UInt8>, at end: Int) -> Int {
     switch tag {
     case .svg where !isMuted: add(.drawing)
     case .template where !isMuted: add(.template)
@@ -105,7 +110,7 @@ extension MarkupCleaner {
   mutating func close(downTo count: Int) {
     while open.count > count {
       guard let element = open.popLast() else { return }
-      if let shade = shades.last, shade.depth >= open.count {
+      if isShaded, let shade = shades.last, shade.depth >= open.count {
         if !isMuted { separate() }
         removeShades(downTo: open.count)
       }

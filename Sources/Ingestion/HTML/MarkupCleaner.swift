@@ -49,6 +49,8 @@ struct MarkupCleaner: ~Copyable {
   private(set) var shades: [Shade] = []
   /// Whether text is not shown here.
   private(set) var isMuted = false
+  /// Whether there are any ``shades``.
+  private(set) var isShaded = false
   /// How many tags beyond the depth limit are open.
   var overflow = 0
   /// Whether self-closing tags close, as in XML.
@@ -98,12 +100,14 @@ struct MarkupCleaner: ~Copyable {
   mutating func add(_ kind: Shade.Kind) {
     shades.append(Shade(kind: kind, depth: open.count - 1))
     isMuted = kind.isMuted
+    isShaded = true
   }
 
   /// Forgets the changes by elements that are not among the outermost `count`.
   mutating func removeShades(downTo count: Int) {
     while let last = shades.last, last.depth >= count { shades.removeLast() }
     isMuted = shades.last?.kind.isMuted ?? false
+    isShaded = !shades.isEmpty
   }
 
   /// Reads what starts with `<` and returns where it ends; what is no markup is text.

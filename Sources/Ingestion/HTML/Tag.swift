@@ -50,6 +50,8 @@ struct TagTraits: OptionSet, Sendable {
   static let scope = TagTraits(rawValue: 32)
   /// It tells the readers nothing and is dropped before parsing.
   static let dropped = TagTraits(rawValue: 64)
+  /// It may change whether the text in it is shown, or how it is read.
+  static let shade = TagTraits(rawValue: 128)
 
   private static let table: [(TagTraits, [Tag])] = [
     (
@@ -88,6 +90,7 @@ struct TagTraits: OptionSet, Sendable {
       ]
     ),
     (.raw, [.script, .style, .iframe, .noembed, .noframes, .title, .textarea, .xmp]),
+    (.shade, [.desc, .foreignobject, .noscript, .plaintext, .svg, .template, .text]),
     (.silent, [.script, .style, .iframe, .noembed, .noframes, .svg, .template, .datalist]),
     (
       .scope,

@@ -4,7 +4,7 @@
 /// A guess has to be earned: too short a text, or one that fits two languages, has none.
 struct LanguageGuess {
   /// How much of a text is looked at, in bytes.
-  private static let reach = 2048
+  private static let reach = 1024
   /// The fewest letters that a text has to have.
   private static let leastLetters = 20
   /// The fewest little words that a language is known by.
