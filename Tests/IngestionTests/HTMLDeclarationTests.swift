@@ -97,6 +97,30 @@ struct HTMLDeclarationTests {
   }
 
   @Test(
+    "random bytes in any encoding never trap, and ranges stay inside the page, seeded",
+    arguments: [
+      "ibm866", "iso-8859-2", "iso-8859-8-i", "iso-8859-16", "koi8-u", "macintosh", "windows-874",
+      "windows-1250", "windows-1255", "windows-1258", "x-mac-cyrillic", "gbk", "gb18030", "big5",
+      "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr", "utf-8", "iso-2022-kr", "replacement",
+    ])
+  func anyBytes(label: String) throws {
+    for seed in 0..<40 as Range<UInt64> {
+      var generator = SplitMix(state: seed)
+      let high = seed % 2 == 0 ? 0x21...0xFF as ClosedRange<UInt8> : 0x80...0xFF
+      let bytes = (0..<400).map { _ in
+        Int.random(in: 0..<8, using: &generator) == 0
+          ? UInt8(ascii: " ") : UInt8.random(in: high, using: &generator)
+      }
+      let page = Array("<meta charset=\(label)><p>x ".utf8) + bytes + Array(" y</p><p>end".utf8)
+      let blocks = try extract(bytes: page).blocks
+      #expect(!blocks.isEmpty, "\(label), seed \(seed)")
+      for range in blocks.compactMap(\.byteRange) {
+        #expect(range.upperBound <= page.count, "\(label), seed \(seed)")
+      }
+    }
+  }
+
+  @Test(
     "ranges are exact in legacy encodings", arguments: ["windows-1251", "shift_jis", "gb18030"])
   func ranges(label: String) throws {
     let words: [UInt8] =
