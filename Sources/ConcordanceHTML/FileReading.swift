@@ -16,9 +16,12 @@ struct FileReading: Sendable {
     case failed(String)
   }
 
-  /// How much apart two changes of a file may be and have the same time, in nanoseconds: two seconds,
-  /// as some file systems count no finer.
-  static let clockTick: Int64 = 2_000_000_000
+  /// How far apart two changes of a file may be and have the same time, in nanoseconds: some ticks of
+  /// the system's clock, or two seconds where a time is whole seconds, as some file systems count.
+  static func clockTick(of time: Int64) -> Int64 {
+    time % 1_000_000_000 == 0 ? 2_000_000_000 : 50_000_000
+  }
+
   /// The time in the stamp of a file that may have changed again at the time of its reading: no file
   /// has it, so the next run looks into the file.
   static let unsettled: Int64 = -1
@@ -68,6 +71,6 @@ struct FileReading: Sendable {
   /// The time of a file, unless it is so near that it may be changed again without a change of it.
   private func settled(_ modified: Int64) -> Int64 {
     let now = Date().timeIntervalSince1970 * 1e9
-    return Double(modified) + Double(Self.clockTick) < now ? modified : Self.unsettled
+    return Double(modified) + Double(Self.clockTick(of: modified)) < now ? modified : Self.unsettled
   }
 }

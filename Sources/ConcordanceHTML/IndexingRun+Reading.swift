@@ -84,7 +84,7 @@ extension IndexingRun {
   ) -> Bool {
     guard stamp.size == file.size, stamp.modified == file.modified else { return false }
     guard let lastCommit, !holdsRecords(name) else { return true }
-    return file.changed < lastCommit - FileReading.clockTick
+    return file.changed < lastCommit - FileReading.clockTick(of: file.changed)
   }
 
   private mutating func take(_ outcome: FileReading.Outcome, of name: String) throws {

@@ -21,15 +21,21 @@ struct PageTitle {
     return text
   }
 
-  /// The part of the title that says the same as a heading of the page, if what is cut off is set off
-  /// by a separator.
+  /// The part of the title that a heading of the page begins or ends, if what is cut off is set off by
+  /// a separator. What follows a colon is no site but more of the title.
   func part(_ heading: String) -> String? {
     guard heading.count >= 4, text != heading else { return nil }
     if text.hasPrefix(heading) {
-      return withoutSeparatorAtStart(text.dropFirst(heading.count)).map { _ in heading }
-    }
-    if text.hasSuffix(heading) {
-      return withoutSeparatorAtEnd(text.dropLast(heading.count)).map { _ in heading }
+      var end = text.index(text.startIndex, offsetBy: heading.count)
+      while let space = text[end...].firstIndex(of: " ") {
+        if withoutSeparatorAtStart(text[space...]) != nil, text[space...].dropFirst().first != ":" {
+          return String(text[..<space])
+        }
+        end = text.index(after: space)
+      }
+    } else if text.hasSuffix(heading) {
+      let rest = text.dropLast(heading.count).dropSuffix { $0 == " " }
+      if rest.last != ":", withoutSeparatorAtEnd(rest + " ") != nil { return heading }
     }
     return nil
   }
