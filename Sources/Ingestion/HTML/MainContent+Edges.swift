@@ -51,7 +51,7 @@ extension MainContent {
     }
     for index in page.pieces.indices[(last + 1)...] where reasons[index] == nil {
       let piece = page.pieces[index]
-      if piece.kind == .listItem || piece.kind == .tableRow { continue }
+      if [.listItem, .tableRow, .tableHeader].contains(piece.kind) { continue }
       if piece.linked == 0, page.endsLikeSentence(piece) { continue }
       reasons[index] = .outside
     }
