@@ -25,8 +25,8 @@ public final class IndexWriter {
     try IndexError.translate(path) { () throws(StorageError) in try transaction.add(document) }
   }
 
-  /// Adds a document as ``add(_:)`` does. Where the memory is full, another task writes it while the
-  /// next documents are added, until ``settle()``.
+  /// Adds a document as ``add(_:)`` does. Where the memory is full, another task writes it, and one
+  /// merges segments if there are too many, while the next documents are added, until ``settle()``.
   nonisolated(nonsending) package func addBeside(_ document: Document) async throws(IndexError) {
     try Self.validate(document)
     try IndexError.translate(path) { () throws(StorageError) in
@@ -58,7 +58,8 @@ public final class IndexWriter {
     try IndexError.translate(path) { () throws(StorageError) in try transaction.commit() }
   }
 
-  func rollBack() { transaction.rollBack() }
+  /// Ends without a commit; stops what other tasks do, and waits until they have ended.
+  nonisolated(nonsending) func rollBack() async { await transaction.abandon() }
 
   /// The names that exact-match fields of a document cannot have.
   package static let reservedNames = Set(Field.text.map(\.name) + Field.builtInKeywords)

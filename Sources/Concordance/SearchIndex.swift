@@ -73,7 +73,7 @@ public final class SearchIndex: Sendable {
       try writer.commit()
       return result
     } catch {
-      writer.rollBack()
+      await writer.rollBack()
       throw error
     }
   }

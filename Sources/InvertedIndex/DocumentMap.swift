@@ -20,6 +20,11 @@ package struct DocumentMap: Sendable {
     boundaries[document]..<boundaries[document + 1]
   }
 
+  /// The passages of consecutive documents.
+  func passages(ofRun documents: Range<Int>) -> Range<UInt32> {
+    boundaries[documents.lowerBound]..<boundaries[documents.upperBound]
+  }
+
   /// The document of a passage, by binary search: O(log documents).
   package func document(of passage: UInt32) -> Int {
     var low = 0

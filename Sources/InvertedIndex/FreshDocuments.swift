@@ -1,3 +1,6 @@
+import IndexFormat
+import Storage
+
 /// The documents of a segment in the making by id, for their segment cannot be searched yet.
 struct FreshDocuments {
   private static let removed = UInt32.max
@@ -41,6 +44,16 @@ struct FreshDocuments {
 struct IDFilter {
   private static let bitsPerID = 12
   private var words: [UInt64]
+
+  /// A filter of all ids in a segment.
+  init(of segment: Segment) throws(StorageError) {
+    self.init(count: segment.map.documentCount)
+    let prefix = TermKey.keywordPrefix("id")
+    var cursor = try segment.terms.cursor(from: prefix)
+    while try cursor.next(), cursor.key.starts(with: prefix) {
+      insert(Array(cursor.key.dropFirst(prefix.count)))
+    }
+  }
 
   /// A filter for so many ids.
   init(count: Int) {

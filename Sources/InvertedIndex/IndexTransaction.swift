@@ -12,20 +12,23 @@ package final class IndexTransaction {
   /// The memory that may fill before a segment is written, in bytes.
   package static let defaultMemoryBudget = 96 << 20
 
-  private let directory: any Directory
+  let directory: any Directory
   private let store: ManifestStore
-  private let lock: DirectoryLock
-  private let analyzer: Analyzer
+  /// Taken until the end; a merge that is stopped at the end holds on to it until it has cleaned up.
+  var lock: DirectoryLock?
+  let analyzer: Analyzer
   private let storedText: StoredText
   private let memoryBudget: Int
   private var manifest: Manifest
-  private var segments: [WritableSegment]
-  private var builder: SegmentBuilder?
+  var segments: [WritableSegment]
+  var builder: SegmentBuilder?
   /// The documents of the builder by id.
-  private var fresh = FreshDocuments()
-  private var freshDeleted: [Int] = []
+  var fresh = FreshDocuments()
+  var freshDeleted: [Int] = []
   /// The segment before the builder's, as long as it is being written.
-  private var writing: SegmentWriting?
+  var writing: SegmentWriting?
+  /// The merge that runs while documents are added.
+  var merging: SegmentMerging?
   /// Whether a commit would change anything.
   private var isChanged = false
 
@@ -110,7 +113,7 @@ package final class IndexTransaction {
       try mergeWhere(MergePolicy.due(segments.map(\.size)))
       try publish()
     }
-    lock.release()
+    endLock()
   }
 
   /// Merges everything into one segment and commits.
@@ -121,7 +124,7 @@ package final class IndexTransaction {
     }
     try mergeWhere([0..<segments.count])
     try publish()
-    lock.release()
+    endLock()
   }
 
   /// Remembers a setting with the next commit; `nil` forgets it.
@@ -131,51 +134,44 @@ package final class IndexTransaction {
     isChanged = true
   }
 
-  /// Ends without publishing; removes what was written.
+  /// Ends without publishing; removes what was written. A merge that still runs stops soon after, and
+  /// removes its files itself.
   package func rollBack() {
     builder?.abandon()
     builder = nil
     if let last = try? store.newest() { try? store.clearAway(allBut: last) }
-    lock.release()
-  }
-
-  // MARK: - Writing beside
-
-  /// Lets another task write the segment that has filled, once the one before is written. From then
-  /// on, and until ``settle()``, nothing but ``addWithoutFlush(_:)``, ``remove(_:)`` and this may be
-  /// called.
-  nonisolated(nonsending) package func flushBeside() async -> Result<Void, StorageError> {
-    let settled = await settle()
-    guard case .success = settled, let builder else { return settled }
-    writing = SegmentWriting(builder, ids: fresh, deleted: freshDeleted)
-    self.builder = nil
-    fresh = FreshDocuments()
-    freshDeleted = []
-    return .success(())
-  }
-
-  /// Waits until no other task is writing a segment.
-  nonisolated(nonsending) package func settle() async -> Result<Void, StorageError> {
-    guard let entry = await writing?.entry() else { return .success(()) }
-    defer { writing = nil }
-    do throws(StorageError) {
-      guard let writing else { return .success(()) }
-      return .success(try open(try entry.get(), ids: writing.ids, deleted: writing.deleted))
-    } catch {
-      return .failure(error)
+    if let merging {
+      merging.stop()
+      lock = nil
+    } else {
+      endLock()
     }
+  }
+
+  /// Ends as ``rollBack()`` does, once no other task writes any more.
+  nonisolated(nonsending) package func abandon() async {
+    merging?.stop()
+    _ = await settle()
+    rollBack()
+  }
+
+  private func endLock() {
+    lock?.release()
+    lock = nil
   }
 
   // MARK: - Segments
 
-  private func takeSegmentNumber() -> UInt64 {
+  func takeSegmentNumber() -> UInt64 {
     defer { manifest.nextSegment += 1 }
     return manifest.nextSegment
   }
 
-  /// Writes what the builder holds as a segment.
+  /// Writes what the builder holds as a segment, and merges before if there are too many.
   private func flush() throws(StorageError) {
+    precondition(writing == nil && merging == nil, "no other task writes")
     guard let builder else { return }
+    if let run = MergePolicy.crowded(segments.map(\.size)) { try mergeWhere([run]) }
     let entry = try builder.finish()
     try open(entry, ids: fresh, deleted: freshDeleted)
     self.builder = nil
@@ -184,7 +180,7 @@ package final class IndexTransaction {
   }
 
   /// Opens a segment that was just written.
-  private func open(
+  func open(
     _ entry: SegmentEntry, ids: FreshDocuments, deleted: [Int]
   ) throws(StorageError) {
     var segment = WritableSegment(
@@ -196,12 +192,20 @@ package final class IndexTransaction {
   /// Replaces each run of segments by one.
   private func mergeWhere(_ runs: [Range<Int>]) throws(StorageError) {
     for run in runs.reversed() {
-      let entry = try SegmentMerger.merge(
-        segments[run].map { ($0.segment, $0.deleted) }, into: takeSegmentNumber(),
-        analyzer: analyzer, in: directory)
-      let merged = WritableSegment(
-        entry: entry, segment: try Segment(entry, in: directory), deleted: nil)
-      segments.replaceSubrange(run, with: entry.documentCount > 0 ? [merged] : [])
+      let merged = try MergedSegment.write(
+        segments[run].map { MergePart($0) }, into: takeSegmentNumber(), analyzer: analyzer,
+        in: directory)
+      if let merged { replace(run, by: merged) }
+    }
+  }
+
+  func replace(_ run: Range<Int>, by merged: MergedSegment) {
+    let segment = merged.caughtUp(with: segments[run].map(\.deleted))
+    let parts = Set(segments[run].map(\.entry.number))
+    segments.replaceSubrange(run, with: merged.isEmpty ? [] : [segment])
+    // No commit has named these. What cannot be removed now is cleared away by the commit.
+    for number in parts.subtracting(manifest.segments.map(\.number)) {
+      for part in SegmentFile.fixed { try? directory.remove(part.fileName(number)) }
     }
   }
 

@@ -14,8 +14,10 @@ package final class Segment: Sendable {
   package let map: DocumentMap
   private let postings: ChecksummedFile
   private let positions: ChecksummedFile
-  private let passages: StoredReader
-  private let documents: StoredReader
+  /// The stored passages.
+  let storedPassages: StoredReader
+  /// The stored documents.
+  let storedDocuments: StoredReader
 
   /// Opens the files of a segment and checks them against the manifest.
   package init(_ entry: SegmentEntry, in directory: any Directory) throws(StorageError) {
@@ -35,10 +37,11 @@ package final class Segment: Sendable {
       file: open(.map), documentCount: Int(entry.documentCount), passageCount: entry.passageCount)
     postings = try open(.postings)
     positions = try open(.positions)
-    passages = try StoredReader(file: open(.passages))
-    documents = try StoredReader(file: open(.documents))
+    storedPassages = try StoredReader(file: open(.passages))
+    storedDocuments = try StoredReader(file: open(.documents))
     guard
-      passages.count == Int(entry.passageCount), documents.count == Int(entry.documentCount),
+      storedPassages.count == Int(entry.passageCount),
+      storedDocuments.count == Int(entry.documentCount),
       norms.passageCount == Int(entry.passageCount), norms.fieldCount == Field.textCount
     else {
       throw .corrupted(
@@ -64,29 +67,26 @@ package final class Segment: Sendable {
   /// A stored document without its passages.
   package func document(_ number: Int) throws(StorageError) -> Document {
     try DocumentRecord.decode(
-      documents.record(number), file: SegmentFile.documents.fileName(entry.number))
+      storedDocuments.record(number), file: SegmentFile.documents.fileName(entry.number))
   }
 
   /// The id of a stored document.
   package func documentID(_ number: Int) throws(StorageError) -> String {
     try DocumentRecord.decodeID(
-      documents.record(number), file: SegmentFile.documents.fileName(entry.number))
+      storedDocuments.record(number), file: SegmentFile.documents.fileName(entry.number))
   }
 
   /// A stored passage.
   package func passage(_ number: UInt32) throws(StorageError) -> Passage {
     try PassageRecord.decode(
-      passages.record(Int(number)), file: SegmentFile.passages.fileName(entry.number))
+      storedPassages.record(Int(number)), file: SegmentFile.passages.fileName(entry.number))
   }
 
-  /// The stored passage as it is in the file.
-  func passageRecord(_ number: UInt32) throws(StorageError) -> [UInt8] {
-    try passages.record(Int(number))
-  }
-
-  /// The stored document as it is in the file.
-  func documentRecord(_ number: Int) throws(StorageError) -> [UInt8] {
-    try documents.record(number)
+  /// The lists for a merge.
+  func mergeSource(norms: [[UInt8]], _ renumbering: Renumbering) -> MergeSource {
+    MergeSource(
+      postings: postings, positions: positions, passageCount: entry.passageCount, norms: norms,
+      renumbering: renumbering)
   }
 
   /// The numbers of the documents with that id, deleted ones included; at most one is live.

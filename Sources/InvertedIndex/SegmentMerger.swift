@@ -4,36 +4,42 @@ import Storage
 import TextAnalysis
 
 /// Writes several segments as one, without their deleted documents, in the order given.
+///
+/// The bytes follow from those of the segments and from what is deleted. Stored blocks are copied
+/// where that is possible, so they can be cut elsewhere than if the documents had been added anew;
+/// lists have the bytes that they would have then.
 struct SegmentMerger {
-  /// One source: a segment and where its passages go.
-  private struct Source {
-    let segment: Segment
-    /// The new number of each passage, or `dropped`.
-    let renumbered: [UInt32]
-  }
+  /// How many keys are merged between two looks at whether the merge is stopped.
+  private static let keysBetweenQuestions = 1 << 10
 
-  private static let dropped = UInt32.max
+  /// How many bytes of lists are merged before the memory of those they come from is let go.
+  private static let mostHeld = 16 << 20
+
   private let sink: SegmentSink
   private let analyzer: Analyzer
   private let scales: [ImpactScale]
-  private var sources: [Source] = []
+  private var sources: [MergeSource] = []
   private var norms = [[UInt8]](repeating: [], count: Field.textCount)
   private var lengths = [FieldTotals](
     repeating: FieldTotals(), count: Field.textCount)
 
+  /// Merges; `nil` if that was stopped, and then no file is left.
+  ///
+  /// - Parameter isStopped: Asked now and then.
   static func merge(
-    _ parts: [(segment: Segment, deleted: DeletedSet?)], into number: UInt64, analyzer: Analyzer,
-    in directory: any Directory
-  ) throws(StorageError) -> SegmentEntry {
+    _ parts: [MergePart], into number: UInt64, analyzer: Analyzer, in directory: any Directory,
+    isStopped: () -> Bool = { false }
+  ) throws(StorageError) -> SegmentEntry? {
     let sink = try SegmentSink(number: number, in: directory)
     do {
-      var merger = SegmentMerger(
-        sink: sink, analyzer: analyzer, scales: scales(of: parts))
-      for (segment, deleted) in parts { try merger.copyStored(segment, deleted) }
-      try merger.mergeTerms()
+      var merger = SegmentMerger(sink: sink, analyzer: analyzer, scales: scales(of: parts))
+      for part in parts where !isStopped() { try merger.copyStored(part.segment, part.deleted) }
+      guard !isStopped(), try merger.mergeTerms(of: parts, isStopped) else {
+        sink.abandon()
+        return nil
+      }
       return try sink.finish(
-        norms: merger.norms, lengths: merger.lengths,
-        scales: merger.scales)
+        norms: merger.norms, lengths: merger.lengths, scales: merger.scales)
     } catch {
       sink.abandon()
       throw error
@@ -47,9 +53,7 @@ struct SegmentMerger {
   }
 
   /// The scales for what all sources have in each field, deleted documents included.
-  private static func scales(
-    of parts: [(segment: Segment, deleted: DeletedSet?)]
-  ) -> [ImpactScale] {
+  private static func scales(of parts: [MergePart]) -> [ImpactScale] {
     (0..<Field.textCount).map { field in
       let lengths = parts.reduce(into: FieldTotals()) { sum, part in
         let totals = part.segment.norms.totals[field]
@@ -64,101 +68,106 @@ struct SegmentMerger {
   private mutating func copyStored(
     _ segment: Segment, _ deleted: DeletedSet?
   ) throws(StorageError) {
-    var renumbered = [UInt32](repeating: Self.dropped, count: Int(segment.passageCount))
     let old = try (0..<Field.textCount).map { (field) throws(StorageError) in
       try segment.norms.norms(field: field)
     }
-    for document in 0..<segment.map.documentCount where !(deleted?.contains(document) ?? false) {
-      try sink.appendDocument(try segment.documentRecord(document))
-      for passage in segment.map.passages(of: document) {
-        renumbered[Int(passage)] = sink.passageCount
-        try sink.appendPassage(try segment.passageRecord(passage))
-        for field in 0..<Field.textCount {
-          let norm = old[field][Int(passage)]
-          norms[field].append(norm)
-          lengths[field].passages += norm > LengthNorm.encode(0) ? 1 : 0
-        }
-      }
+    let first = sink.passageCount
+    guard let deleted, deleted.count > 0 else {
+      try copyStored(0..<segment.map.documentCount, of: segment, norms: old)
+      sources.append(segment.mergeSource(norms: old, .shifted(by: first)))
+      return
     }
-    sources.append(Source(segment: segment, renumbered: renumbered))
+    var table = [UInt32](repeating: Renumbering.dropped, count: Int(segment.passageCount))
+    for run in deleted.liveRuns(of: segment.map.documentCount) {
+      var next = sink.passageCount
+      for passage in segment.map.passages(ofRun: run) {
+        table[Int(passage)] = next
+        next += 1
+      }
+      try copyStored(run, of: segment, norms: old)
+    }
+    sources.append(segment.mergeSource(norms: old, .table(table)))
   }
 
-  /// Merges the dictionaries key by key.
-  private mutating func mergeTerms() throws(StorageError) {
-    var cursors: [(cursor: TermDictionaryCursor, source: Int)] = []
-    for (source, part) in sources.enumerated() {
-      var cursor = try part.segment.terms.cursor(from: [])
-      if try cursor.next() { cursors.append((cursor, source)) }
+  /// Copies a run of documents with their passages.
+  private mutating func copyStored(
+    _ run: Range<Int>, of segment: Segment, norms old: [[UInt8]]
+  ) throws(StorageError) {
+    try sink.append(documents: run, of: segment)
+    let passages = segment.map.passages(ofRun: run)
+    let none = LengthNorm.encode(0)
+    for field in 0..<Field.textCount {
+      let copied = old[field][Int(passages.lowerBound)..<Int(passages.upperBound)]
+      norms[field] += copied
+      lengths[field].passages += UInt32(copied.count { $0 > none })
     }
-    var list = PostingsBuffer()
+  }
+
+  /// Merges the dictionaries key by key, and the lists of each key; false if that was stopped.
+  private mutating func mergeTerms(
+    of parts: [MergePart], _ isStopped: () -> Bool
+  ) throws(StorageError) -> Bool {
+    var terms = try TermDictionaryMerge(parts.map(\.segment.terms))
+    var lists = sink.merger(of: sources)
     var shareable = ShareableLists(analyzer: analyzer)
-    while let key = cursors.map(\.cursor.key).min(by: { $0.lexicographicallyPrecedes($1) }) {
-      list.removeAll()
-      var i = 0
-      while i < cursors.count {
-        guard cursors[i].cursor.key == key else {
-          i += 1
-          continue
-        }
-        let source = sources[cursors[i].source]
-        try append(cursors[i].cursor.info, field: KeyKind(key).field, of: source, to: &list)
-        if try cursors[i].cursor.next() { i += 1 } else { cursors.remove(at: i) }
-      }
-      guard !list.passages.isEmpty else { continue }
-      try write(key, &list, &shareable)
-    }
-  }
-
-  /// Appends the surviving postings of one source.
-  private func append(
-    _ info: TermInfo, field: Int, of source: Source, to list: inout PostingsBuffer
-  ) throws(StorageError) {
-    let postings = try source.segment.list(info)
-    var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
-    var frequencies = passages
-    var places = BlockPositions()
-    var norms = [UInt8](repeating: 0, count: PostingsList.blockLength)
-    for block in 0..<postings.blockCount {
-      let count = try postings.decodeBlock(
-        block, passages: &passages, frequencies: &frequencies)
-      if postings.hasPositions {
-        try source.segment.norms.gather(
-          field: field, passages: passages, count: count, into: &norms)
-        try postings.loadPositions(
-          block, frequencies: frequencies, norms: norms, count: count, into: &places)
-      }
-      for i in 0..<count {
-        let passage = source.renumbered[Int(passages[i])]
-        if passage != Self.dropped {
-          list.passages.append(passage)
-          list.frequencies.append(frequencies[i])
-          if postings.hasPositions { try places.append(posting: i, to: &list.positions) }
+    var count = 0
+    var held = sink.listLength
+    while try terms.next() {
+      count += 1
+      if count % Self.keysBetweenQuestions == 0 {
+        if isStopped() { return false }
+        if sink.listLength - held >= Self.mostHeld {
+          for source in sources { source.letGo() }
+          held = sink.listLength
         }
       }
+      let key = terms.key
+      guard let info = try merge(key, terms.parts, &lists, shareable) else { continue }
+      try sink.append(key, sharing: info)
+      if case .analyzed(let field) = KeyKind(key) {
+        lengths[field].length += info.occurrences
+        shareable.remember(key, info)
+      }
     }
+    return true
   }
 
-  private mutating func write(
-    _ key: [UInt8], _ list: inout PostingsBuffer, _ shareable: inout ShareableLists
-  ) throws(StorageError) {
-    let occurrences = list.frequencies.reduce(0) { $0 + UInt64($1) }
+  /// Writes the merged list of a key, unless there is one that it can share; `nil` if no posting stays.
+  private func merge(
+    _ key: [UInt8], _ parts: [TermPart], _ lists: inout ListMerger, _ shareable: ShareableLists
+  ) throws(StorageError) -> TermInfo? {
     switch KeyKind(key) {
     case .analyzed(let field):
-      lengths[field].length += occurrences
-      list.takeNorms(from: norms[field])
-      let info = try sink.append(key, list, scale: scales[field])
-      shareable.remember(key, info)
-    case .exact(let field):
-      if let info = shareable.list(for: key, occurrences: occurrences) {
-        try sink.append(key, sharing: info)
-      } else {
-        list.positions = []
-        list.takeNorms(from: norms[field])
-        try sink.append(key, list, scale: scales[field])
-      }
+      return try lists.merge(parts, field: field, scale: scales[field], keepsPositions: true)
     case .keyword:
-      list.norms = [UInt8](repeating: 0, count: list.passages.count)
-      try sink.append(key, list, scale: nil)
+      return try lists.merge(parts, field: nil, scale: nil, keepsPositions: false)
+    case .exact(let field):
+      if parts.allSatisfy({ sources[$0.source].shift != nil }) {
+        let occurrences = parts.reduce(0) { $0 &+ $1.info.occurrences }
+        if let info = shareable.list(for: key, occurrences: occurrences) { return info }
+        return try lists.merge(parts, field: field, scale: scales[field], keepsPositions: false)
+      }
+      try lists.read(parts, field: field, scale: scales[field], keepsPositions: false)
+      if let info = shareable.list(for: key, occurrences: lists.occurrences) { return info }
+      return try lists.write()
     }
+  }
+}
+
+extension DeletedSet {
+  /// The runs of documents that are not deleted, rising.
+  fileprivate func liveRuns(of documentCount: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start: Int?
+    for document in 0..<documentCount {
+      if !contains(document) {
+        start = start ?? document
+      } else if let first = start {
+        runs.append(first..<document)
+        start = nil
+      }
+    }
+    if let start { runs.append(start..<documentCount) }
+    return runs
   }
 }

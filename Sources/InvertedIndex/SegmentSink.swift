@@ -34,6 +34,9 @@ final class SegmentSink {
 
   var documentCount: Int { firstPassages.count }
 
+  /// How many bytes the lists have so far.
+  var listLength: Int { postings.offset + positions.offset }
+
   /// Stores a document and announces its passages.
   func appendDocument(_ record: [UInt8]) throws(StorageError) {
     firstPassages.append(passageCount)
@@ -44,6 +47,22 @@ final class SegmentSink {
   func appendPassage(_ record: [UInt8]) throws(StorageError) {
     passageCount += 1
     try passages.append(record)
+  }
+
+  /// Stores documents of another segment, with all their passages.
+  func append(documents run: Range<Int>, of segment: Segment) throws(StorageError) {
+    let boundaries = segment.map.boundaries
+    let first = boundaries[run.lowerBound]
+    for document in run { firstPassages.append(passageCount + (boundaries[document] - first)) }
+    let end = boundaries[run.upperBound]
+    passageCount += end - first
+    try documents.append(run, of: segment.storedDocuments)
+    try passages.append(Int(first)..<Int(end), of: segment.storedPassages)
+  }
+
+  /// What merges lists of other segments into the files of this one, once all passages are there.
+  func merger(of sources: [MergeSource]) -> ListMerger {
+    ListMerger(sources, postings: postings, positions: positions, passageCount: passageCount)
   }
 
   /// Writes a postings list and its dictionary entry, once all passages are there; keys rise.
@@ -65,7 +84,7 @@ final class SegmentSink {
       norms: list.norms, scale: scale, passageCount: passageCount)
   }
 
-  /// Writes a dictionary entry for a list that another entry already has.
+  /// Writes a dictionary entry for a list that is written, by a merger or for another entry.
   func append(_ key: [UInt8], sharing info: TermInfo) throws(StorageError) {
     try terms.add(key, info)
   }

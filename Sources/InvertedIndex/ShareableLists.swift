@@ -9,11 +9,11 @@ enum KeyKind: Equatable {
   case keyword
 
   init(_ key: [UInt8]) {
-    self = .keyword
-    guard let tag = key.first else { return }
-    for field in 0..<Field.textCount {
-      if tag == TermKey.analyzedTag(field) { self = .analyzed(field: field) }
-      if tag == TermKey.exactTag(field) { self = .exact(field: field) }
+    let offset = Int(key.first ?? TermKey.keywordTag) - Int(TermKey.analyzedTag(0))
+    switch offset {
+    case 0..<2 * Field.textCount:
+      self = offset % 2 == 0 ? .analyzed(field: offset / 2) : .exact(field: offset / 2)
+    default: self = .keyword
     }
   }
 
@@ -32,7 +32,9 @@ enum KeyKind: Equatable {
 struct ShareableLists {
   private let analyzer: Analyzer
   private var field = -1
-  private var infos: [[UInt8]: TermInfo] = [:]
+  private var terms = TermTable()
+  /// By number of the term.
+  private var infos: [TermInfo] = []
 
   init(analyzer: Analyzer) { self.analyzer = analyzer }
 
@@ -40,14 +42,18 @@ struct ShareableLists {
     guard analyzer.stems, case .analyzed(let field) = KeyKind(key) else { return }
     if field != self.field {
       self.field = field
+      terms = TermTable()
       infos.removeAll()
     }
-    infos[Array(key.dropFirst())] = info
+    // Keys rise, so that every one is new.
+    _ = terms.intern(key, 1..<key.count)
+    infos.append(info)
   }
 
   func list(for key: [UInt8], occurrences: UInt64) -> TermInfo? {
     guard let term = analyzer.term(for: key.dropFirst()) else { return nil }
-    guard let info = infos[term], info.occurrences == occurrences else { return nil }
-    return info
+    guard let number = terms.number(of: term) else { return nil }
+    let info = infos[Int(number)]
+    return info.occurrences == occurrences ? info : nil
   }
 }

@@ -38,7 +38,8 @@ final class TermDisjunction {
     }
     guard optional < count else { return }
     let least = floor - open[optional]
-    if optional + 1 == count {
+    let isCollected = optional + 1 == count
+    if isCollected {
       try lists.collect(order[optional], window, reaching: least, into: candidates)
     } else {
       for i in optional..<count {
@@ -52,7 +53,7 @@ final class TermDisjunction {
       try lists.addFound(order[i], window, to: candidates)
       candidates.dropBelow(floor - open[i])
     }
-    candidates.put(into: &result)
+    if candidates.count > 0 || !isCollected { candidates.put(into: &result) }
   }
 
   private func sortTerms(_ window: Window) -> Int {

@@ -94,6 +94,9 @@ package final class ChecksummedFile: Sendable {
     }
   }
 
+  /// Lets the memory of the file go, as ``FileBytes/letGo()`` does.
+  package func letGo() { bytes.letGo() }
+
   /// Asks the file system whether the file is still as long as when it was opened.
   package func checkLength() throws(StorageError) {
     try bytes.checkLength()

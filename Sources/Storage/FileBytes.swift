@@ -75,6 +75,12 @@ package final class FileBytes: @unchecked Sendable {
     }
   }
 
+  /// Lets the memory of a mapping go, whose pages are fetched again when they are touched again: for
+  /// who reads a large file once, front to back.
+  package func letGo() {
+    if case .mapping = source { unsafe SystemCalls.letGo(bytes) }
+  }
+
   /// Asks the file system whether the file is still as long as it was when it was opened. One
   /// system call for a mapped file.
   package func checkLength() throws(StorageError) {

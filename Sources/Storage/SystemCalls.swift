@@ -145,6 +145,13 @@ enum SystemCalls {
     unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
   }
 
+  /// Lets the memory of a mapping go; what is touched again is mapped again. Advice, so an error is of
+  /// no interest.
+  static func letGo(_ bytes: UnsafeRawBufferPointer) {
+    _ = unsafe madvise(
+      UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
+  }
+
   /// Gives a file another name in the same folder.
   static func rename(
     _ name: NativePath, to newName: NativePath, in folder: Descriptor

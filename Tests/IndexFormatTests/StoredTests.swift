@@ -42,6 +42,67 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func recordsOfOtherFilesComeBack(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let shelf = Shelf()
+    var writer = StoredWriter(file: try shelf.writer(.documents), blockSize: 4096)
+    var expected: [[UInt8]] = []
+    for file in 0..<Int.random(in: 1...6, using: &random) {
+      let records = records(count: Int.random(in: 0...120, using: &random), seed: seed &* 7)
+      let other = Shelf()
+      let blockSize = [100, 4096, 9000].randomElement(using: &random) ?? 1
+      try write(records, on: other, blockSize: blockSize)
+      let reader = try StoredReader(file: try other.open(.passages))
+      let start = Int.random(in: 0...records.count, using: &random)
+      let range = file % 2 == 0 ? 0..<records.count : start..<records.count
+      try writer.append(range, of: reader)
+      expected += records[range]
+      if file % 3 == 0 {
+        try writer.append([1, 2, 3])
+        expected.append([1, 2, 3])
+      }
+    }
+    _ = try writer.finish()
+    let reader = try StoredReader(file: try shelf.open(.documents))
+    #expect(try reader.records(0..<reader.count) == expected, "seed \(seed)")
+  }
+
+  @Test func manySmallFilesBecomeFewBlocks() throws {
+    let shelf = Shelf()
+    var writer = StoredWriter(file: try shelf.writer(.documents))
+    let small = Shelf()
+    try write([[UInt8](repeating: 1, count: 100)], on: small)
+    for _ in 0..<1000 {
+      try writer.append(0..<1, of: try StoredReader(file: try small.open(.passages)))
+    }
+    _ = try writer.finish()
+    let reader = try StoredReader(file: try shelf.open(.documents))
+    #expect(try reader.blocks.block(of: 0).numbers.count > 100)
+    #expect(try reader.blocks.block(of: 999).numbers.lowerBound > 800)
+  }
+
+  @Test func fullBlocksAreCopiedAsTheyStand() throws {
+    let shelf = Shelf()
+    let source = Shelf()
+    try write(records(count: 400, seed: 3), on: source)
+    let reader = try StoredReader(file: try source.open(.passages))
+    var writer = StoredWriter(file: try shelf.writer(.documents))
+    try writer.append([7])
+    try writer.append(0..<reader.count, of: reader)
+    try writer.append(0..<reader.count, of: reader)
+    _ = try writer.finish()
+    let copy = try StoredReader(file: try shelf.open(.documents))
+    // The first block takes the record before it in; the last one is not full and follows alone.
+    let (first, second) = (try reader.blocks.block(of: 0), try copy.blocks.block(of: 0))
+    #expect(second.numbers.count == first.numbers.count + 1)
+    let next = try reader.blocks.block(of: first.numbers.upperBound)
+    let copied = try copy.blocks.block(of: first.numbers.upperBound + 1)
+    #expect(copied.contentLength == next.contentLength)
+    #expect(
+      try copy.blocks.file.bytes(copied.extent) == reader.blocks.file.bytes(next.extent))
+  }
+
   @Test func aRecordMayBeMuchLargerThanABlock() throws {
     let large = [UInt8](repeating: 0x61, count: 1 << 20)
     let shelf = Shelf()

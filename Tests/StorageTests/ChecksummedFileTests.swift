@@ -58,6 +58,21 @@ struct ChecksummedFileTests {
     #expect(writer.offset == 1_000_023)
   }
 
+  @Test(
+    "the bytes are the same after their memory was let go", arguments: DirectoryKind.allCases)
+  func letGo(directory kind: DirectoryKind) throws {
+    try kind.withDirectory { directory in
+      var generator = SeededGenerator(seed: 22)
+      let body = generator.bytes(100_000)
+      _ = try Self.write("f", [body], in: directory)
+      let file = try Self.open("f", in: directory)
+      for _ in 0..<3 {
+        #expect(try file.bytes(file.bodyRange) == body)
+        file.letGo()
+      }
+    }
+  }
+
   @Test("a range in the middle is lent without the rest")
   func middle() throws {
     let directory = MemoryDirectory()

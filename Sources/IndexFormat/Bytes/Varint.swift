@@ -59,6 +59,12 @@ extension RawSpan {
   }
 }
 
+/// What is known of varints without writing them.
+enum Varint {
+  /// How many bytes a number takes.
+  static func length(_ value: UInt64) -> Int { (70 - (value | 1).leadingZeroBitCount) / 7 }
+}
+
 extension [UInt8] {
   /// Appends a varint.
   mutating func appendVarint(_ value: UInt64) {

@@ -27,27 +27,32 @@ enum BitPacking {
   static func pack(_ values: ArraySlice<UInt32>, width: Int, into bytes: inout [UInt8]) {
     precondition(values.count == blockLength, "a packed block has 128 values")
     guard width > 0 else { return }
-    for word in words(of: values, width: width) {
-      for lane in 0..<4 { bytes.appendFixed(word[lane]) }
-    }
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: byteCount(width: width)))
+    pack(values.span, width: UInt32(width), into: &bytes, from: start)
   }
 
-  private static func words(of values: ArraySlice<UInt32>, width: Int) -> [SIMD4<UInt32>] {
-    var words: [SIMD4<UInt32>] = []
-    words.reserveCapacity(width)
+  private static func pack(
+    _ values: Span<UInt32>, width: UInt32, into bytes: inout [UInt8], from start: Int
+  ) {
+    var room = bytes.mutableSpan
+    // Storing traps outside of the span, and leaves bytes that are all initialised.
+    var bytes = unsafe room.mutableBytes
+    var offset = start
     var word = SIMD4<UInt32>()
     var filled: UInt32 = 0
     for row in 0..<rows {
-      let first = values.startIndex + 4 * row
-      let value = SIMD4(values[first..<first + 4])
+      let first = 4 &* row
+      let value = SIMD4(
+        values[first], values[first &+ 1], values[first &+ 2], values[first &+ 3])
       word |= value &<< SIMD4(repeating: filled)
-      filled += UInt32(width)
+      filled &+= width
       guard filled >= 32 else { continue }
-      words.append(word)
-      filled -= 32
-      word = filled == 0 ? SIMD4() : value &>> SIMD4(repeating: UInt32(width) - filled)
+      bytes.storeBytes(of: word, toByteOffset: offset, as: SIMD4<UInt32>.self)
+      offset &+= 16
+      filled &-= 32
+      word = filled == 0 ? SIMD4() : value &>> SIMD4(repeating: width &- filled)
     }
-    return words
   }
 
   /// Unpacks the block at `offset`, adding one to every value; `out` has room for 128. Values of 32

@@ -13,6 +13,8 @@ struct PositionsEncoder {
   /// The parameter of each number before any shift.
   private var bits: [UInt8] = []
   private var count = 0
+  /// How many bits all take with the shift that was found best.
+  private var bestCost: UInt64 = 0
 
   /// Makes numbers of the positions of some postings; returns the shift that takes the fewest bits.
   ///
@@ -21,15 +23,38 @@ struct PositionsEncoder {
     _ positions: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, norms: ArraySlice<UInt8>,
     usual: ClosedRange<Int> = usualShifts
   ) -> Int {
-    count = positions.count
-    if numbers.count < count {
-      numbers = [UInt32](repeating: 0, count: count + count / 2)
-      bits = [UInt8](repeating: 0, count: count + count / 2)
-    }
-    let costs = Self.prepare(
-      positions, frequencies, norms, parameters, &numbers, &bits)
+    reserve(positions.count)
+    Self.number(positions, frequencies, &numbers)
+    let table = parameters
+    let end = RiceParameter.spread(
+      over: &bits, from: 0, frequencies: frequencies.span, norms: norms.span,
+      count: frequencies.count, table.span)
+    precondition(end == count, "a position for each occurrence")
+    return prepare(usual)
+  }
+
+  /// Takes the numbers of some postings as they are, and their parameters before any shift; returns the
+  /// shift that takes the fewest bits.
+  mutating func prepare(
+    numbers: ArraySlice<UInt32>, bits: ArraySlice<UInt8>, usual: ClosedRange<Int> = usualShifts
+  ) -> Int {
+    reserve(numbers.count)
+    self.numbers.replaceSubrange(..<count, with: numbers)
+    self.bits.replaceSubrange(..<count, with: bits)
+    return prepare(usual)
+  }
+
+  private mutating func reserve(_ count: Int) {
+    self.count = count
+    guard numbers.count < count + RiceParameter.room else { return }
+    numbers = [UInt32](repeating: 0, count: count + count / 2 + RiceParameter.room)
+    bits = [UInt8](repeating: 0, count: numbers.count)
+  }
+
+  private mutating func prepare(_ usual: ClosedRange<Int>) -> Int {
+    let costs = Self.weigh(numbers, bits, count)
     var best = 0
-    var bestCost = UInt64.max
+    bestCost = .max
     for shift in usual where costs[shift + 1] < bestCost {
       best = shift
       bestCost = costs[shift + 1]
@@ -47,54 +72,53 @@ struct PositionsEncoder {
     return best
   }
 
-  /// Appends what was prepared.
-  func append(shift: Int, to bytes: inout [UInt8]) {
+  /// Appends what was prepared, with the shift that was found best.
+  mutating func append(shift: Int, to bytes: inout [UInt8]) {
     let start = bytes.count
-    let bitCount = cost(shift: shift)
-    let length = Int((bitCount + 7) / 8)
+    let length = Int((bestCost + 7) / 8)
     bytes.append(contentsOf: repeatElement(0, count: length + BitGatherer.room))
-    Self.gather(numbers, bits, count, shift: shift, into: &bytes, from: start)
+    if shift != 0 { Self.move(&bits, count, by: shift) }
+    Self.gather(numbers, bits, count, into: &bytes, from: start)
     bytes.removeLast(BitGatherer.room)
   }
 
-  /// The numbers, their parameters, and the bits that all take with shifts of −1, 0 and 1.
-  private static func prepare(
-    _ positions: ArraySlice<UInt32>, _ frequencies: ArraySlice<UInt32>, _ norms: ArraySlice<UInt8>,
-    _ parameters: [UInt8], _ numbers: inout [UInt32], _ bits: inout [UInt8]
-  ) -> SIMD4<UInt64> {
+  /// The first position of each posting, and the positions stepped over.
+  private static func number(
+    _ positions: ArraySlice<UInt32>, _ frequencies: ArraySlice<UInt32>, _ numbers: inout [UInt32]
+  ) {
     let positions = positions.span
     let frequencies = frequencies.span
-    let norms = norms.span
-    let parameters = parameters.span
     var numbers = numbers.mutableSpan
-    var bits = bits.mutableSpan
-    var (less, same, more): (UInt64, UInt64, UInt64) = (0, 0, 0)
     var index = 0
     for posting in frequencies.indices {
-      let frequency = frequencies[posting]
-      let norm = norms[posting]
-      let parameter =
-        frequency < RiceParameter.tabulated
-        ? Int(parameters[Int(frequency) << 8 | Int(norm)])
-        : RiceParameter.value(norm: norm, frequency: frequency, shift: 0)
-      let shorter = max(0, parameter - 1)
-      let longer = min(parameter + 1, RiceParameter.most)
       var next: UInt32 = 0
-      let end = index + Int(frequency)
+      let end = index + Int(frequencies[posting])
       while index < end {
         let position = positions[index]
         precondition(position >= next && position < .max, "positions of a passage ascend")
-        let number = position - next
-        numbers[index] = number
-        bits[index] = UInt8(truncatingIfNeeded: parameter)
-        less &+= UInt64(number >> UInt32(shorter)) &+ UInt64(shorter + 1)
-        same &+= UInt64(number >> UInt32(parameter)) &+ UInt64(parameter + 1)
-        more &+= UInt64(number >> UInt32(longer)) &+ UInt64(longer + 1)
+        numbers[index] = position - next
         next = position + 1
         index += 1
       }
     }
-    return SIMD4(less, same, more, 0)
+  }
+
+  /// The bits that all numbers take with shifts of −1, 0 and 1.
+  private static func weigh(_ numbers: [UInt32], _ bits: [UInt8], _ count: Int) -> SIMD4<UInt64> {
+    let numbers = numbers.span
+    let bits = bits.span
+    var (less, same, more): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    for index in 0..<count {
+      let parameter = UInt64(bits[index])
+      // A parameter does not become less than 0 or more than the most.
+      let hasLess: UInt64 = parameter > 0 ? 1 : 0
+      let hasMore: UInt64 = parameter < UInt64(RiceParameter.most) ? 1 : 0
+      let high = (UInt64(numbers[index]) &<< hasLess) &>> parameter
+      less &+= high &+ parameter &- hasLess
+      same &+= high &>> hasLess &+ parameter
+      more &+= high &>> (hasLess &+ hasMore) &+ parameter &+ hasMore
+    }
+    return SIMD4(less, same, more, 0) &+ SIMD4(repeating: UInt64(count))
   }
 
   private func cost(shift: Int) -> UInt64 {
@@ -108,28 +132,38 @@ struct PositionsEncoder {
     return cost
   }
 
+  /// Moves the parameters of the numbers by a shift.
+  private static func move(_ bits: inout [UInt8], _ count: Int, by shift: Int) {
+    var bits = bits.mutableSpan
+    for index in 0..<count {
+      bits[index] = UInt8(truncatingIfNeeded: RiceParameter.moved(Int(bits[index]), by: shift))
+    }
+  }
+
   private static func gather(
-    _ numbers: [UInt32], _ bits: [UInt8], _ count: Int, shift: Int, into bytes: inout [UInt8],
-    from start: Int
+    _ numbers: [UInt32], _ bits: [UInt8], _ count: Int, into bytes: inout [UInt8], from start: Int
   ) {
     let numbers = numbers.span
     let bits = bits.span
-    var bytes = bytes.mutableSpan
+    var room = bytes.mutableSpan
+    var bytes = unsafe room.mutableBytes
     var gatherer = BitGatherer(offset: start)
     for index in 0..<count {
-      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
-      gatherer.putUnary(numbers[index] >> UInt32(parameter), into: &bytes)
+      gatherer.putUnary(numbers[index] &>> UInt32(bits[index]), into: &bytes)
     }
     for index in 0..<count {
-      let parameter = RiceParameter.moved(Int(bits[index]), by: shift)
-      let low = numbers[index] & (1 << UInt32(parameter) - 1)
-      gatherer.put(UInt64(low), bits: parameter, into: &bytes)
+      let parameter = bits[index]
+      let low = numbers[index] & (1 &<< UInt32(parameter) &- 1)
+      gatherer.put(UInt64(low), bits: Int(parameter), into: &bytes)
     }
     gatherer.finish(&bytes)
   }
 }
 
 /// Gathers bits into bytes, the lowest bit of a byte first, four bytes at a time.
+///
+/// Safe: storing traps outside of the bytes and needs no alignment, and an integer leaves bytes behind
+/// that are all initialised.
 private struct BitGatherer {
   /// How many bytes may be written behind those that have bits.
   static let room = 8
@@ -143,35 +177,34 @@ private struct BitGatherer {
 
   /// Puts up to 32 bits.
   @inline(__always)
-  mutating func put(_ value: UInt64, bits: Int, into bytes: inout MutableSpan<UInt8>) {
-    word |= value << UInt64(filled)
-    filled += bits
+  mutating func put(_ value: UInt64, bits: Int, into bytes: inout MutableRawSpan) {
+    word |= value &<< UInt64(filled)
+    filled &+= bits
     if filled >= 32 { flush(&bytes) }
   }
 
   /// Puts so many zeros and a one.
   @inline(__always)
-  mutating func putUnary(_ value: UInt32, into bytes: inout MutableSpan<UInt8>) {
+  mutating func putUnary(_ value: UInt32, into bytes: inout MutableRawSpan) {
     var rest = value
     while rest >= 32 {
       put(0, bits: 32, into: &bytes)
-      rest -= 32
+      rest &-= 32
     }
-    put(1 << UInt64(rest), bits: Int(rest) + 1, into: &bytes)
+    put(1 &<< UInt64(rest), bits: Int(rest) &+ 1, into: &bytes)
   }
 
   /// Writes what is left.
-  mutating func finish(_ bytes: inout MutableSpan<UInt8>) {
+  mutating func finish(_ bytes: inout MutableRawSpan) {
     if filled > 0 { flush(&bytes) }
   }
 
   @inline(__always)
-  private mutating func flush(_ bytes: inout MutableSpan<UInt8>) {
-    for byte in 0..<4 {
-      bytes[offset + byte] = UInt8(truncatingIfNeeded: word >> UInt64(8 * byte))
-    }
-    offset += 4
-    word >>= 32
-    filled -= 32
+  private mutating func flush(_ bytes: inout MutableRawSpan) {
+    bytes.storeBytes(
+      of: UInt32(truncatingIfNeeded: word), toByteOffset: offset, as: UInt32.self)
+    offset &+= 4
+    word &>>= 32
+    filled &-= 32
   }
 }

@@ -7,13 +7,9 @@ package struct PostingsWriter {
   private let positions: ChecksummedFileWriter
 
   // Reused from list to list.
-  private var lastPassages: [UInt32] = []
-  private var blockEnds: [UInt32] = []
-  private var positionEnds: [UInt32] = []
-  private var head: [UInt8] = []
-  private var body: [UInt8] = []
+  private var list = OpenList()
+  private var maxima = MaximaBuilder()
   private var places: [UInt8] = []
-  private var numbers: [UInt32] = []
   private var encoder = PositionsEncoder()
 
   /// Creates a writer that appends to two files.
@@ -52,16 +48,17 @@ package struct PostingsWriter {
       documentFrequency: UInt32(passages.count), occurrences: occurrences,
       postings: UInt64(postings.offset),
       positions: shape.hasPositions && !shape.isShort ? UInt64(positions.offset) : 0)
-    head.removeAll(keepingCapacity: true)
-    body.removeAll(keepingCapacity: true)
     if shape.isShort {
-      appendShort(shape, passages, frequencies, places, norms)
+      try writeShort(shape, passages, frequencies, places, norms)
     } else {
       try appendBlocks(passages, frequencies, places, norms)
-      appendDirectory(shape, passages, frequencies, norms, scale)
+      if let scale, shape.hasMaxima {
+        maxima.begin(passageCount: passageCount, scale: scale)
+        maxima.add(
+          passages.indices, ofPassages: passages, frequencies: frequencies, norms: norms)
+      }
+      try list.write(shape, maxima: maxima.maxima, to: postings)
     }
-    try postings.append(head)
-    try postings.append(body)
     return info
   }
 
@@ -74,85 +71,36 @@ package struct PostingsWriter {
     precondition(frequencies.allSatisfy { $0 > 0 }, "a posting has a frequency")
   }
 
-  private mutating func appendShort(
+  private mutating func writeShort(
     _ shape: ListShape, _ passages: [UInt32], _ frequencies: [UInt32], _ places: [UInt32],
     _ norms: [UInt8]
-  ) {
-    TailCodec.append(
-      passages: passages[...], frequencies: frequencies[...], next: 0, to: &body)
+  ) throws(StorageError) {
     var shift = 0
     if shape.hasPositions {
       shift = encoder.prepare(
         places[...], frequencies: frequencies[...], norms: norms[...], usual: 0...0)
-      if shift != 0 { body.append(UInt8(bitPattern: Int8(shift))) }
-      encoder.append(shift: shift, to: &body)
     }
-    head.appendVarint(
-      UInt64(body.count) << 2 | (shift != 0 ? 2 : 0) | (shape.hasPositions ? 1 : 0))
+    try list.writeShort(
+      passages: passages[...], frequencies: frequencies[...],
+      positions: shape.hasPositions ? shift : nil, from: &encoder, to: postings)
   }
 
   private mutating func appendBlocks(
     _ passages: [UInt32], _ frequencies: [UInt32], _ places: [UInt32], _ norms: [UInt8]
   ) throws(StorageError) {
-    lastPassages.removeAll(keepingCapacity: true)
-    blockEnds.removeAll(keepingCapacity: true)
-    positionEnds.removeAll(keepingCapacity: true)
+    list.removeAll()
     let start = positions.offset
     var firstPlace = 0
     for first in stride(from: 0, to: passages.count, by: BitPacking.blockLength) {
       let block = first..<min(first + BitPacking.blockLength, passages.count)
-      appendPostings(of: block, passages, frequencies)
-      lastPassages.append(passages[block.upperBound - 1])
-      blockEnds.append(Self.offset(body.count))
+      list.append(block, ofPassages: passages, frequencies: frequencies)
       guard !places.isEmpty else { continue }
       let end = firstPlace + frequencies[block].reduce(0) { $0 + Int($1) }
       try writePositions(
         places[firstPlace..<end], frequencies: frequencies[block], norms: norms[block])
-      positionEnds.append(Self.offset(positions.offset - start))
+      list.endPositions(at: positions.offset - start)
       firstPlace = end
     }
-  }
-
-  private mutating func appendPostings(
-    of block: Range<Int>, _ passages: [UInt32], _ frequencies: [UInt32]
-  ) {
-    let next = lastPassages.last.map { $0 + 1 } ?? 0
-    guard block.count == BitPacking.blockLength else {
-      TailCodec.append(
-        passages: passages[block], frequencies: frequencies[block], next: next, to: &body)
-      return
-    }
-    Self.gather(gapsOf: passages, block, from: next, into: &numbers)
-    PassageCodec.append(gaps: numbers, to: &body)
-    Self.gather(frequencies, block, into: &numbers)
-    FrequencyCodec.append(numbers, to: &body)
-  }
-
-  private static func gather(
-    gapsOf passages: [UInt32], _ block: Range<Int>, from next: UInt32, into numbers: inout [UInt32]
-  ) {
-    resize(&numbers, to: block.count)
-    let passages = passages.span
-    var numbers = numbers.mutableSpan
-    var next = next
-    for index in block {
-      numbers[index - block.lowerBound] = passages[index] - next
-      next = passages[index] + 1
-    }
-  }
-
-  private static func gather(
-    _ frequencies: [UInt32], _ block: Range<Int>, into numbers: inout [UInt32]
-  ) {
-    resize(&numbers, to: block.count)
-    let frequencies = frequencies.span
-    var numbers = numbers.mutableSpan
-    for index in block { numbers[index - block.lowerBound] = frequencies[index] - 1 }
-  }
-
-  private static func resize(_ numbers: inout [UInt32], to count: Int) {
-    guard numbers.count != count else { return }
-    numbers = [UInt32](repeating: 0, count: count)
   }
 
   private mutating func writePositions(
@@ -163,27 +111,5 @@ package struct PostingsWriter {
     self.places.append(UInt8(bitPattern: Int8(shift)))
     encoder.append(shift: shift, to: &self.places)
     try positions.append(self.places)
-  }
-
-  private mutating func appendDirectory(
-    _ shape: ListShape, _ passages: [UInt32], _ frequencies: [UInt32], _ norms: [UInt8],
-    _ scale: ImpactScale?
-  ) {
-    head.appendVarint(
-      UInt64(body.count) << 2 | (shape.hasMaxima ? 2 : 0) | (shape.hasPositions ? 1 : 0))
-    for column in [lastPassages, blockEnds, shape.hasPositions ? positionEnds : []] {
-      for number in column { head.appendFixed(number) }
-    }
-    guard shape.hasMaxima, let scale else { return }
-    RangeMaxima.append(
-      passages: passages, frequencies: frequencies, norms: norms, scale: scale,
-      passageCount: shape.passageCount, to: &head)
-  }
-
-  private static func offset(_ value: Int) -> UInt32 {
-    guard let offset = UInt32(exactly: value) else {
-      preconditionFailure("the blocks of a list take less than 4 GiB")
-    }
-    return offset
   }
 }

@@ -20,18 +20,4 @@ package enum RangeMaxima {
     documentFrequency >= BitPacking.blockLength
       && documentFrequency >= postingsPerRange * rangeCount(ofPassages: passageCount)
   }
-
-  /// Appends the maxima of a list.
-  static func append(
-    passages: [UInt32], frequencies: [UInt32], norms: [UInt8], scale: ImpactScale,
-    passageCount: UInt32, to bytes: inout [UInt8]
-  ) {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: rangeCount(ofPassages: passageCount)))
-    for index in passages.indices {
-      let range = start + Int(passages[index]) / rangeLength
-      let impact = scale.impact(frequency: frequencies[index], norm: norms[index])
-      if bytes[range] < impact { bytes[range] = impact }
-    }
-  }
 }

@@ -26,6 +26,42 @@ enum RiceParameter {
     return moved(bits, by: shift)
   }
 
+  /// How many bytes behind the last number ``spread(over:from:frequencies:norms:count:_:)`` may write.
+  static let room = 8
+
+  /// Writes the parameters of some postings, before any shift, as often as each posting has positions,
+  /// over the bytes from `start` on; returns where they end.
+  ///
+  /// Eight bytes are written at once, so that most postings take the same way.
+  ///
+  /// - Precondition: There is a byte for each position, and ``room`` behind them.
+  static func spread(
+    over output: inout [UInt8], from start: Int, frequencies: Span<UInt32>, norms: Span<UInt8>,
+    count: Int, _ table: Span<UInt8>
+  ) -> Int {
+    var output = output.mutableSpan
+    // Storing traps outside of the span, and leaves bytes that are all initialised.
+    var bytes = unsafe output.mutableBytes
+    var index = start
+    for posting in 0..<count {
+      let frequency = frequencies[posting]
+      let parameter =
+        frequency < tabulated
+        ? table[Int(frequency) << 8 | Int(norms[posting])]
+        : UInt8(truncatingIfNeeded: compute(norm: norms[posting], frequency: frequency))
+      let eight = UInt64(parameter) &* 0x0101_0101_0101_0101
+      let end = index &+ Int(frequency)
+      bytes.storeBytes(of: eight, toByteOffset: index, as: UInt64.self)
+      index &+= room
+      while index < end {
+        bytes.storeBytes(of: eight, toByteOffset: index, as: UInt64.self)
+        index &+= room
+      }
+      index = end
+    }
+    return index
+  }
+
   /// A parameter moved by a shift.
   static func moved(_ bits: Int, by shift: Int) -> Int { max(0, min(bits + shift, most)) }
 

@@ -9,7 +9,7 @@ package final class StoredReader: Sendable {
   /// How many records there are.
   package let count: Int
 
-  private let blocks: StoredBlockIndex
+  let blocks: StoredBlockIndex
   private let cache = Mutex<StoredBlock?>(nil)
   #if Zstd
     private let decompressor = Mutex(ZstdDecompressor())
@@ -46,7 +46,8 @@ package final class StoredReader: Sendable {
     return records
   }
 
-  private func block(of number: Int) throws(StorageError) -> StoredBlock {
+  /// The block that holds a record.
+  func block(of number: Int) throws(StorageError) -> StoredBlock {
     let cached = cache.withLock { $0 }
     if let cached, cached.numbers.contains(number) { return cached }
     let block = try load(try blocks.block(of: number))
