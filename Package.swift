@@ -46,6 +46,9 @@ let package = Package(
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd",
       providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CCRC32C"),
     room("Documents"),
     room("Storage", imports: ["CCRC32C"]),
@@ -55,7 +58,7 @@ let package = Package(
     room("Evaluation"),
 
     // Level 1: bytes to documents, bytes to blocks.
-    room("Ingestion", imports: ["Documents", "Storage", "CLibXML2"]),
+    room("Ingestion", imports: ["Documents", "Storage", "CLibXML2", "CZlib"]),
     room(
       "IndexFormat",
       imports: ["Storage", .target(name: "CZstd", condition: .when(traits: ["Zstd"]))]),

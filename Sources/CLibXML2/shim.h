@@ -34,6 +34,18 @@ static inline int charset_convert(
   return outLeft < 16 && inLeft > 0 ? 1 : 2;
 }
 
+// Writes what the converter still holds back, and brings it to its initial state; returns how many
+// bytes were written.
+static inline size_t charset_flush(
+    void *_Nonnull converter, unsigned char *_Nonnull output, size_t outputCount) {
+  char *out = (char *)output;
+  size_t outLeft = outputCount;
+  if (iconv((iconv_t)converter, NULL, NULL, &out, &outLeft) == (size_t)-1) {
+    iconv((iconv_t)converter, NULL, NULL, NULL, NULL);
+  }
+  return outputCount - outLeft;
+}
+
 // The offset of the parser in the bytes it was given.
 static inline long parser_offset(const xmlParserCtxt *_Nonnull parser) {
   const xmlParserInput *input = parser->input;

@@ -1,22 +1,33 @@
 import Concordance
 import Documents
+import FoundationEssentials
 import Ingestion
 import Storage
 
-/// Reads one file into a document: what the workers do.
+/// Reads one file into its documents: what the workers do.
 struct FileReading: Sendable {
   /// What came of a file.
   enum Outcome: Sendable {
-    /// A document, and the limits that cut it.
-    case read(Document, bytes: Int64, cuts: [String])
+    /// Documents, the parts that cannot be read, and the limits that cut them.
+    case read([Document], bytes: Int64, skipped: [SkippedInput], cuts: [String])
     /// The bytes are those that are indexed, only the times differ.
     case sameBytes(Int64)
     /// The file cannot be indexed.
     case failed(String)
   }
 
+  /// How far apart two changes of a file may be and have the same time, in nanoseconds: some ticks of
+  /// the system's clock, or two seconds where a time is whole seconds, as some file systems count.
+  static func clockTick(of time: Int64) -> Int64 {
+    time % 1_000_000_000 == 0 ? 2_000_000_000 : 50_000_000
+  }
+
+  /// The time in the stamp of a file that may have changed again at the time of its reading: no file
+  /// has it, so the next run looks into the file.
+  static let unsettled: Int64 = -1
+
   let file: SourceFile
-  /// The document's id and path.
+  /// The path of the documents, and the id of the only one.
   let name: String
   /// The digest of the bytes that are indexed, if any are.
   let knownDigest: UInt64?
@@ -30,10 +41,24 @@ struct FileReading: Sendable {
       let digest = SourceDigest.hash(content.bytes)
       let size = Int64(content.bytes.count)
       if digest == knownDigest { return .sameBytes(size) }
-      var extraction = try ingestor.extract(Source(bytes: content.bytes, path: name))
-      extraction.document.stamp = SourceStamp(
-        size: size, modified: content.status.modified, digest: digest)
-      return .read(extraction.document, bytes: size, cuts: extraction.cuts)
+      let stamp = SourceStamp(
+        size: size, modified: settled(content.status.modified), digest: digest)
+      var documents: [Document] = []
+      var skipped: [SkippedInput] = []
+      var cuts: [String] = []
+      try ingestor.extractAll(Source(bytes: content.bytes, path: name)) { part in
+        switch part {
+        case .document(var extraction):
+          extraction.document.stamp = stamp
+          documents.append(extraction.document)
+          cuts += extraction.cuts.filter { !cuts.contains($0) }
+        case .skipped(let address, let error):
+          skipped.append(
+            SkippedInput(path: "\(name): \(address)", reason: SkipReason.words(for: error)))
+        case .cut(let cut): cuts.append(cut)
+        }
+      }
+      return .read(documents, bytes: size, skipped: skipped, cuts: cuts)
     } catch let error as StorageError {
       return .failed(SkipReason.words(for: error))
     } catch let error as IngestionError {
@@ -41,5 +66,11 @@ struct FileReading: Sendable {
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// The time of a file, unless it is so near that it may be changed again without a change of it.
+  private func settled(_ modified: Int64) -> Int64 {
+    let now = Date().timeIntervalSince1970 * 1e9
+    return Double(modified) + Double(Self.clockTick(of: modified)) < now ? modified : Self.unsettled
   }
 }

@@ -2,13 +2,15 @@ import Concordance
 
 /// What a ``FolderIndexer`` reads and how.
 public struct FolderOptions: Sendable, Hashable {
-  /// Only files whose paths match one of these patterns; all, if there are none.
+  /// Only files whose paths match one of these patterns; all, if there are none. One with `!` before
+  /// it is one of ``excludes``.
   public var globs: [String] = []
   /// No files or folders whose paths match one of these patterns.
   public var excludes: [String] = []
   /// Whether hidden files and folders are read.
   public var includesHidden = false
-  /// Whether `.gitignore` and `.ignore` files are obeyed.
+  /// Whether ignore files are obeyed: `.ignore`, `.gitignore` and `.git/info/exclude`, in the folders
+  /// that are walked and in those around them; `.gitignore` there only up to the top of a repository.
   public var obeysIgnoreFiles = true
   /// Whether symbolic links are followed.
   public var followsLinks = false

@@ -16,7 +16,7 @@ extension IndexingRun {
       for item in SourceTree(roots, options: treeOptions) {
         try Task.checkCancellation()
         guard let (file, name) = try changed(item) else { continue }
-        if options.readsRecords || MediaType(fileName: name) == .jsonLines {
+        if holdsRecords(name) {
           // Documents are added in the order of the walk, whatever the number of tasks.
           try await takeAll(&queue)
           try await addRecords(of: file, name: name)
@@ -36,6 +36,10 @@ extension IndexingRun {
       }
       try await takeAll(&queue)
     }
+  }
+
+  private func holdsRecords(_ name: String) -> Bool {
+    options.readsRecords || MediaType(fileName: name) == .jsonLines
   }
 
   private mutating func takeAll(_ queue: inout ReadingQueue) async throws {
@@ -61,8 +65,7 @@ extension IndexingRun {
       if !other.utf8.elementsEqual(name.utf8) { skip(name, SkipReason.sameName) }
       return nil
     }
-    if known.stamp(of: name).map({ $0.size == file.size && $0.modified == file.modified }) ?? false
-    {
+    if let stamp = known.stamp(of: name), isUnchanged(file, name, since: stamp) {
       report.unchanged += known.documents(from: name).count
       advance(by: file.size)
       return nil
@@ -70,16 +73,31 @@ extension IndexingRun {
     return (file, name)
   }
 
+  /// Whether a file is what it was when it was read, without a look into it.
+  ///
+  /// Size and time are not enough: somebody may have set the time, or written twice within a tick of
+  /// the clock. So nothing about the file may have changed since the last commit, and its time must
+  /// not be that of its reading (see ``FileReading``). Of files of records, which would have to be
+  /// added anew as a whole, size and time are believed.
+  private func isUnchanged(
+    _ file: SourceFile, _ name: String, since stamp: SourceStamp
+  ) -> Bool {
+    guard stamp.size == file.size, stamp.modified == file.modified else { return false }
+    guard let lastCommit, !holdsRecords(name) else { return true }
+    return file.changed < lastCommit - FileReading.clockTick(of: file.changed)
+  }
+
   private mutating func take(_ outcome: FileReading.Outcome, of name: String) throws {
     switch outcome {
-    case .read(let document, let bytes, let cuts):
-      try add(document, from: name)
+    case .read(let documents, let bytes, let skipped, let cuts):
+      try add(documents, from: name)
+      for input in skipped { skip(input.path, input.reason) }
       if !cuts.isEmpty { report.cut += 1 }
       for cut in cuts { send(.cut(path: name, limit: cut)) }
       report.bytes += bytes
       advance(by: bytes)
     case .sameBytes(let bytes):
-      report.unchanged += 1
+      report.unchanged += known.documents(from: name).count
       report.bytes += bytes
       advance(by: bytes)
     case .failed(let reason):
@@ -88,15 +106,23 @@ extension IndexingRun {
     }
   }
 
-  /// Adds the document of a file, and removes those that the file had as records.
-  private mutating func add(_ document: Document, from name: String) throws {
+  /// Adds the documents of a file, and removes others that an older version of it had.
+  private mutating func add(_ documents: [Document], from name: String) throws {
     let old = known.documents(from: name)
-    do {
-      note(try changes.add(document, isKnown: old.contains(document.id)), document.id)
-    } catch IndexError.invalidDocument(_, let reason) {
-      return skip(name, reason)
+    let wasThere = old.count > 1 ? Set(old) : []
+    var added: Set<String> = []
+    for document in documents {
+      let isKnown = old.count > 1 ? wasThere.contains(document.id) : old.first == document.id
+      do {
+        let change = try changes.add(document, isKnown: isKnown)
+        // A page that was fetched twice counts once.
+        if added.insert(document.id).inserted { note(change, document.id) }
+      } catch IndexError.invalidDocument(_, let reason) {
+        skip(documents.count > 1 ? "\(name): \(document.id)" : name, reason)
+        if documents.count == 1 { return }
+      }
     }
-    for id in old where id != document.id { try remove(id) }
+    for id in old where !added.contains(id) { try remove(id) }
   }
 
   /// Skips what the walk could not look at; a file that is merely gone is not worth a word.

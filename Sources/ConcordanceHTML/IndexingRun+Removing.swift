@@ -26,10 +26,7 @@ extension IndexingRun {
   }
 
   private func isFoundInFolders(_ path: String) -> Bool {
-    switch MediaType(fileName: path) {
-    case .html, .markdown, .plainText: true
-    case .jsonLines, nil: false
-    }
+    MediaType(fileName: path)?.isFoundInFolders ?? false
   }
 
   private func exists(_ path: String) -> Bool {

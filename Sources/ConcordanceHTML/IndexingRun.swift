@@ -15,6 +15,8 @@ struct IndexingRun {
   var unwalked: [String] = []
   var report = IndexingReport()
   private let forbidden: Set<FileIdentity>
+  /// The time of the last commit, in nanoseconds since 1970; `nil` if there is none.
+  let lastCommit: Int64?
   private var progress = IndexingProgress()
   private let totals = SourceTotals()
 
@@ -30,6 +32,11 @@ struct IndexingRun {
       try? FileTree.status(of: path, followingLink: true).identity
     }
     forbidden = folder.map { [$0] } ?? []
+    lastCommit = indexPath.flatMap { SourcePath($0) }.flatMap { path in
+      // Each commit writes a manifest under a new name.
+      (try? FileTree.list(path))?.lazy.filter { $0.name.starts(with: "manifest-".utf8) }
+        .compactMap { try? FileTree.status(of: path.appending($0.name)).modified }.max()
+    }
   }
 
   var known: KnownSources { changes.known }
@@ -47,10 +54,12 @@ struct IndexingRun {
 
   var treeOptions: SourceTree.Options {
     var tree = SourceTree.Options()
-    tree.globs = options.globs.map { Glob($0) }
-    tree.exclusions = options.excludes.map { Glob($0) }
+    tree.globs = options.globs.filter { !$0.hasPrefix("!") }.map { Glob($0) }
+    let negated = options.globs.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
+    tree.exclusions = (options.excludes + negated).map { Glob($0) }
     tree.takesHidden = options.includesHidden
     tree.heedsIgnoreFiles = options.obeysIgnoreFiles
+    tree.workingFolder = names.workingFolder
     tree.followsLinks = options.followsLinks
     tree.maximumFileSize = .max
     tree.forbiddenFolders = forbidden

@@ -20,6 +20,9 @@ struct SourceNames {
     }
   }
 
+  /// The current folder.
+  var workingFolder: SourcePath? { SourcePath(current) }
+
   /// The name of a file or folder; empty for the base folder itself, or, without one, for the
   /// current folder.
   func name(of path: SourcePath) -> String {

@@ -11,6 +11,8 @@ public struct Block: Sendable, Hashable {
     case listItem
     /// One row of a table, its cells separated by a tab.
     case tableRow
+    /// A row of a table of header cells only, separated by a tab.
+    case tableHeader
     /// Text whose line breaks matter.
     case preformatted
     /// A quotation.
@@ -27,8 +29,24 @@ public struct Block: Sendable, Hashable {
   public var anchor: String?
   /// The bytes of the source file that it was taken from.
   public var byteRange: Range<Int>?
+  /// Where a block that is too long for one passage is cut, and the bytes that each part was taken
+  /// from; `nil` if the reader cannot tell, or the block is short.
+  package var parts: [Part]?
   /// Why it counts as furniture (`nav`, `footer`, `hidden` …); `nil` for content.
   public var boilerplate: String?
+
+  /// A part of a long block.
+  package struct Part: Sendable, Hashable {
+    /// The bytes of the UTF-8 of the block's text.
+    package var range: Range<Int>
+    /// The bytes of the source file that it was taken from.
+    package var byteRange: Range<Int>?
+
+    package init(range: Range<Int>, byteRange: Range<Int>?) {
+      self.range = range
+      self.byteRange = byteRange
+    }
+  }
 
   /// Creates a block.
   public init(

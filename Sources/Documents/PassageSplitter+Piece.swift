@@ -7,13 +7,15 @@ struct PassagePiece {
   var isQuotedLiterally: Bool
   var anchor: String?
   var byteRange: Range<Int>?
+  private var parts: [Block.Part]?
 
   init(_ block: Block) {
     self.init(
       text: block.text, words: PassagePiece.countWords(block.text),
-      isItem: block.kind == .listItem || block.kind == .tableRow,
+      isItem: [.listItem, .tableRow, .tableHeader].contains(block.kind),
       isQuotedLiterally: block.kind == .preformatted, anchor: block.anchor,
       byteRange: block.byteRange)
+    parts = block.parts
   }
 
   private init(
@@ -64,6 +66,15 @@ struct PassagePiece {
     var text = text
     return text.withUTF8 { utf8 in
       let bytes = unsafe utf8.span
+      if let parts {
+        return parts.map { part in
+          var piece = self
+          piece.text = unsafe String(decoding: utf8[part.range], as: UTF8.self)
+          piece.words = WordCount.count(bytes.extracting(part.range))
+          piece.byteRange = part.byteRange
+          return piece
+        }
+      }
       var cutter = TextCutter(keepsLines: isQuotedLiterally)
       var parts: [PassagePiece] = []
       while let range = cutter.next(bytes) {

@@ -12,9 +12,7 @@ struct PassageSection {
   /// Adds a block, cut into sentences' ends if it is too long for one passage.
   mutating func add(_ block: Block) {
     let piece = PassagePiece(block)
-    if piece.words <= PassageSplitter.longestWords
-      && block.text.utf8.count <= PassageSplitter.longestBytes
-    {
+    if PassageSplitter.fitsPassage(words: piece.words, bytes: block.text.utf8.count) {
       pieces.append(piece)
     } else {
       pieces += piece.cut()

@@ -41,6 +41,25 @@ public struct PassageSplitter: Sendable, Hashable {
     }
   }
 
+  /// Whether a text goes into a passage as a whole.
+  static func fitsPassage(words: Int, bytes: Int) -> Bool {
+    words <= longestWords && bytes <= longestBytes
+  }
+
+  /// Where a text that is too long for one passage is cut; `nil` if it is not.
+  ///
+  /// - Parameter keepsLines: Whether a line of it may end a passage: of preformatted text.
+  package static func cuts(of text: Span<UInt8>, keepsLines: Bool) -> [Range<Int>]? {
+    // Even the shortest words take two bytes.
+    guard text.count > 2 * longestWords,
+      !fitsPassage(words: WordCount.count(text), bytes: text.count)
+    else { return nil }
+    var cutter = TextCutter(keepsLines: keepsLines)
+    var cuts: [Range<Int>] = []
+    while let range = cutter.next(text) { cuts.append(range) }
+    return cuts
+  }
+
   private func wholeDocument(_ blocks: [Block]) -> [Passage] {
     Passage.Role.allCases.compactMap { role in
       let pieces = blocks.lazy.filter { $0.role == role && !$0.text.isEmpty }.map(PassagePiece.init)

@@ -1,7 +1,6 @@
 import Storage
 
-/// Passages that match every `must`, and no `mustNot`. Scores of matching `must` and `should` add up
-/// in the order of the query.
+/// Passages that match every `must`, and no `mustNot`. Scores of matching `must` and `should` add up.
 final class BooleanOperator: MatchOperator {
   private let must: [any MatchOperator]
   private let should: [any MatchOperator]

@@ -29,6 +29,17 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Copies some of the values over the first elements of an array that has room for them.
+  func copy(_ range: Range<Int>, over elements: inout [Element]) {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count && range.count <= elements.count,
+      "a range of the buffer, and room for it")
+    unsafe elements.withUnsafeMutableBufferPointer { room in
+      guard let start = room.baseAddress else { return }
+      unsafe start.update(from: base + range.lowerBound, count: range.count)
+    }
+  }
+
   /// Lends some of the values to read and write.
   func withMutableSpan<Result, Failure: Error>(
     _ range: Range<Int>, _ body: (inout MutableSpan<Element>) throws(Failure) -> Result

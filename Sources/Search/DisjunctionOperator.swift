@@ -1,6 +1,6 @@
 import Storage
 
-/// Passages that match at least one part; their scores add up in the order of the query.
+/// Passages that match at least one part; their scores add up.
 ///
 /// In a window, the parts whose bounds together do not reach the floor cannot bring a passage among
 /// the best by themselves: only passages that another part matches are looked up in them. That is
@@ -96,7 +96,7 @@ final class DisjunctionOperator: MatchOperator {
     }
   }
 
-  /// Adds up the scores of the passages in the mask in the order of the query.
+  /// Adds up the scores of the passages in the mask.
   private func addUp(_ result: inout WindowResult) {
     for word in 0..<Window.words where mask[word] != 0 { result.bits[word] = mask[word] }
     for word in 0..<Window.words where mask[word] != 0 {

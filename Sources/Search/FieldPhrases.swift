@@ -53,7 +53,6 @@ final class FieldPhrases {
     for i in 0..<candidates.count {
       let index = candidates.indices[i]
       let passage = window.first &+ UInt32(bitPattern: index)
-
       let count = try countPhrases(passage)
       guard count > 0 else { continue }
       let norm = try segment.norms.norm(field: field, passage: passage)

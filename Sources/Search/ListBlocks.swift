@@ -104,13 +104,9 @@ struct ListBlocks: ~Copyable {
 
   /// Copies the block at hand.
   func copy(_ list: Int, _ passages: inout [UInt32], _ frequencies: inout [UInt32]) {
-    var toPassages = passages.mutableSpan
-    var toFrequencies = frequencies.mutableSpan
-    let base = list * Self.length
-    for posting in 0..<Self.length {
-      toPassages[posting] = self.passages[base &+ posting]
-      toFrequencies[posting] = self.frequencies[base &+ posting]
-    }
+    let block = list * Self.length..<(list + 1) * Self.length
+    self.passages.copy(block, over: &passages)
+    self.frequencies.copy(block, over: &frequencies)
   }
 
   private func load(

@@ -6,14 +6,20 @@ package struct FileStatus: Sendable, Hashable {
   package var size: Int64
   /// The time of the last modification in nanoseconds since 1970, held to the range of the type.
   package var modified: Int64
+  /// The time of the last change of the content or of what is known about the file, in the same
+  /// measure; unlike ``modified`` nobody can set it.
+  package var changed: Int64
   /// Which file it is, whatever it is called.
   package var identity: FileIdentity
 
   /// Creates a status.
-  package init(type: FileType, size: Int64, modified: Int64, identity: FileIdentity) {
+  package init(
+    type: FileType, size: Int64, modified: Int64, changed: Int64, identity: FileIdentity
+  ) {
     self.type = type
     self.size = size
     self.modified = modified
+    self.changed = changed
     self.identity = identity
   }
 }

@@ -246,18 +246,24 @@ extension StorageError {
 extension FileStatus {
   fileprivate init(_ status: stat) {
     #if canImport(Darwin)
-      let modified = status.st_mtimespec
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #else
-      let modified = status.st_mtim
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
     #endif
-    let (seconds, overflow) = Int64(modified.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
     self.init(
       type: FileType(mode: UInt32(status.st_mode)), size: Int64(status.st_size),
-      modified: overflow
-        ? (modified.tv_sec < 0 ? .min : .max) : seconds &+ Int64(modified.tv_nsec),
+      modified: modified.nanoseconds, changed: changed.nanoseconds,
       identity: FileIdentity(
         device: UInt64(truncatingIfNeeded: status.st_dev),
         inode: UInt64(truncatingIfNeeded: status.st_ino)))
+  }
+}
+
+extension timespec {
+  /// The time in nanoseconds, held to the range of the type.
+  fileprivate var nanoseconds: Int64 {
+    let (seconds, overflow) = Int64(tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow ? (tv_sec < 0 ? .min : .max) : seconds &+ Int64(tv_nsec)
   }
 }
 

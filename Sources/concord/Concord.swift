@@ -24,6 +24,7 @@ struct Concord: ParsableCommand {
     version: "concord \(version)",
     subcommands: [
       IndexCommand.self, SearchCommand.self, ShowCommand.self, ExtractCommand.self,
+      VerifyCommand.self,
       ExplainCommand.self, SimilarCommand.self, TermsCommand.self, StatsCommand.self,
       RemoveCommand.self, CheckCommand.self, MergeCommand.self, RunCommand.self, EvalCommand.self,
     ])

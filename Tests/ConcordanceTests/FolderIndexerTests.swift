@@ -50,6 +50,24 @@ import Testing
     #expect(try sample.documents()["notes/c.txt"] == "A tricky.")
   }
 
+  @Test func `an edit that changes neither size nor time is found`() async throws {
+    try sample.write("The moon.", to: "a.txt", at: 5)
+    try await sample.run()
+    try sample.write("The star.", to: "a.txt", at: 5)
+    #expect(try await sample.run().counts == [0, 1, 3, 0, 0])
+    #expect(try sample.documents()["a.txt"] == "The star.")
+    #expect(try await sample.run().counts == [0, 0, 4, 0, 0])
+  }
+
+  @Test func `a file whose time is not past when it is read is looked into again`() async throws {
+    let later = Date().timeIntervalSinceReferenceDate + 3600
+    try sample.write("The moon.", to: "a.txt", at: later)
+    try await sample.run()
+    let run = try await sample.run()
+    #expect(run.counts == [0, 0, 4, 0, 0])
+    #expect(run.report.bytes >= 9)
+  }
+
   @Test func `a file that was only touched is unchanged`() async throws {
     try await sample.run()
     let files = try sample.indexFiles()

@@ -29,7 +29,35 @@ struct HTMLBlockTests {
       "<table><tr><th>Name<th>Size<tr><td><p>Ceres</p></td><td>939 km</td></tr></table>"
     ).blocks
     #expect(blocks.map(\.text) == ["Name\tSize", "Ceres\t939 km"])
-    #expect(blocks.allSatisfy { $0.kind == .tableRow })
+    #expect(blocks.map(\.kind) == [.tableHeader, .tableRow])
+  }
+
+  @Test("a row of headers is one only if all of its cells are headers")
+  func headerRows() throws {
+    let blocks = try extract(
+      """
+      <table><tr><th></th><th>A<tr><th>B<td>c<tr><th></th><td>d<tr><td>e<th>F<tr><td>g</table>
+      """
+    ).blocks
+    #expect(blocks.map(\.text) == ["A", "B\tc", "d", "e\tF", "g"])
+    #expect(blocks.map(\.kind) == [.tableHeader] + [Block.Kind](repeating: .tableRow, count: 4))
+  }
+
+  @Test("soft hyphens are no part of words, nor breaks")
+  func softHyphens() throws {
+    #expect(
+      try blocks("<p>un\u{AD}break\u{AD}able &shy;word&shy; \u{AD} é\u{AD}ß") == [
+        "unbreakable word éß"
+      ])
+  }
+
+  @Test("what is closed until a reader opens it, or hidden until it is found, is content")
+  func findable() throws {
+    let blocks = try extract(
+      "<details><summary>More</summary><p>Inside.</details><div hidden=until-found>Found.</div>"
+    ).blocks
+    #expect(blocks.map(\.text) == ["More", "Inside.", "Found."])
+    #expect(blocks.allSatisfy { $0.boilerplate == nil })
   }
 
   @Test("a layout table comes apart into its blocks")
@@ -63,14 +91,14 @@ struct HTMLBlockTests {
     #expect(try blocks("<p>a<br>b<br> <br/>c") == ["a b", "c"])
   }
 
-  @Test("scripts, styles, templates and drawings hold no text")
+  @Test("scripts, styles and templates hold no text, drawings only labels")
   func silent() throws {
     let text = try blocks(
       """
       <p>a<script>if (a<b) "</p>"</script><style>p{}</style><svg><title>t</title><text>x</text></svg>\
       <template><p>no</p></template>b</p>
       """)
-    #expect(text == ["ab"])
+    #expect(text == ["a x b"])
   }
 
   @Test("character references are read as browsers do")
@@ -78,6 +106,20 @@ struct HTMLBlockTests {
     let text = try blocks(
       "<p>&amp;&lt;b&gt; &eacute; &#8364; &#128; &#x80;|&#0;|&#xD800;|&#x110000;|&#65 B")
     #expect(text == ["&<b> é € € €|\u{FFFD}|\u{FFFD}|\u{FFFD}|A B"])
+  }
+
+  @Test("the old names of characters need no semicolon in text, the new ones do")
+  func bareReferences() throws {
+    #expect(
+      try blocks("<p>&copy 2024 AT&TX &notit; &hellip &hellip;&amp;lt; &lang;&NotEqualTilde;") == [
+        "© 2024 AT&TX ¬it; &hellip …&lt; ⟨≂̸"
+      ])
+  }
+
+  @Test("a name without a semicolon inside an address is no character")
+  func referencesInAttributes() throws {
+    let html = "<link rel=canonical href='http://a/?x=1&copy=2&amp;y=3&reg'><p>x"
+    #expect(try extract(html).document.metadata.url == "http://a/?x=1&copy=2&y=3®")
   }
 
   @Test("non-breaking spaces separate words")

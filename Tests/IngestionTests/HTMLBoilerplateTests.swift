@@ -90,6 +90,27 @@ struct HTMLBoilerplateTests {
     #expect(try blocks(links) == ["One thing", "Another thing"])
   }
 
+  @Test("a heading or line that leads to nothing but links is furniture, one over text is not")
+  func leadIns() throws {
+    let links = "<ul><li><a href=1>One thing</a><li><a href=2>Another thing</a></ul>"
+    #expect(try reasons("<h3>See also</h3>\(links)") == ["links", "links", "links"])
+    #expect(try reasons("<p>Read on:</p>\(links)") == ["links", "links", "links"])
+    #expect(
+      try reasons("<h3>Sources</h3>\(links)\(content)</p>").map { $0 == nil } == [
+        true, false, false, true,
+      ])
+  }
+
+  @Test("notices of copyright are credits, dates before the text are not text")
+  func notices() throws {
+    #expect(
+      try reasons("<p>© 2024 Somebody, all rights reserved.</p>\(content)") == ["credit", nil])
+    let html =
+      "<h1>Title</h1><p>Updated 17.05.2024, 10:27</p>\(content)</p><p>In 2024 it had 24.</p>"
+    #expect(try extract(html).blocks.map(\.boilerplate) == [nil, "byline", nil, nil])
+    #expect(try blocks("<p>© 2024 and nothing else") == ["© 2024 and nothing else"])
+  }
+
   @Test("sections of one kind are all content, however long one of them is")
   func sections() throws {
     let long = String(repeating: content + "</p>", count: 8)

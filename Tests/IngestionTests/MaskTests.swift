@@ -85,20 +85,21 @@ struct MaskTests {
     #expect(content == expected, "seed \(seed)")
   }
 
-  @Test("all names of HTML 4 and of XML stand for their characters")
+  @Test("names of characters, short, long and of two scalars")
   func entities() {
-    func scalar(_ name: String) -> UInt32? {
+    func entity(_ name: String) -> Entity? {
       let bytes = Array(name.utf8)
-      return NameTable<UInt32>.entities[TagName(exact: bytes.span, in: bytes.indices)]
+      return EntityTable.shared.entity(bytes.span, bytes.indices)
     }
-    #expect(MarkupParser.entities().count >= 252)
     #expect(
       ["quot", "amp", "lt", "gt", "nbsp", "yuml", "OElig", "fnof", "thetasym", "euro", "diams"]
-        .map(scalar) == [
+        .map { entity($0)?.scalar } == [
           0x22, 0x26, 0x3C, 0x3E, 0xA0, 0xFF, 0x152, 0x192, 0x3D1, 0x20AC, 0x2666,
         ])
-    #expect(scalar("aacute") == 0xE1)
-    #expect(scalar("Aacute") == 0xC1)
-    #expect(scalar("nothing") == nil)
+    #expect(entity("aacute")?.scalar == 0xE1)
+    #expect(entity("Aacute")?.scalar == 0xC1)
+    #expect(entity("CounterClockwiseContourIntegral")?.scalar == 0x2233)
+    #expect(entity("NotEqualTilde") == Entity(scalar: 0x2242, second: 0x338))
+    #expect(entity("nothing") == nil)
   }
 }

@@ -1,8 +1,9 @@
 import Documents
 import Foundation
-import Ingestion
 import Storage
 import Testing
+
+@testable import Ingestion
 
 @Suite("Source tree")
 struct SourceTreeTests {
@@ -58,6 +59,47 @@ struct SourceTreeTests {
     try folder.write("sub/.gitignore", content: "!b.html\n/keep.html\n")
     #expect(try walk() == ["a.html", "sub/b.html"])
     #expect(try walk { $0.heedsIgnoreFiles = false }.count == 6)
+  }
+
+  @Test("ignore files around the folder count up to the top of the repository")
+  func surroundings() throws {
+    try folder.write(
+      "repo/site/a.html", "repo/site/b.html", "repo/site/c.html", "repo/site/d.html",
+      "repo/site/e.html", "repo/site/sub/f.html")
+    try folder.write(".gitignore", content: "a.html\n")
+    try folder.write(".ignore", content: "b.html\n")
+    try folder.write("repo/.gitignore", content: "/site/c.html\nsub/\n/e.html\n")
+    try folder.write("repo/.git/info/exclude", content: "d.html\n")
+    let site = "repo/site/"
+    #expect(try walk("repo/site") == [site + "a.html", site + "e.html"])
+    #expect(try walk("repo") == [site + "a.html", site + "e.html"])
+    #expect(try walk("repo/site") { $0.heedsIgnoreFiles = false }.count == 6)
+    try FileManager.default.removeItem(atPath: folder.path + "/repo/.git")
+    // Without a repository around it, only `.ignore` counts.
+    #expect(
+      try walk("repo/site") == ["a", "c", "d", "e", "sub/f"].map { site + $0 + ".html" })
+  }
+
+  @Test("relative folders are found from the working folder")
+  func workingFolder() throws {
+    try folder.write("repo/.git/HEAD", "repo/site/a.html", "repo/site/b.html")
+    try folder.write("repo/.gitignore", content: "/site/a.html\n")
+    let around = Surroundings(
+      of: try #require(SourcePath("./site")), in: try folder.source("repo"))
+    func verdict(_ name: String) -> Bool? {
+      around.verdict(of: .gitignore, on: Array(name.utf8)[...], isFolder: false)
+    }
+    #expect(verdict("a.html") == true)
+    #expect(verdict("b.html") == nil)
+  }
+
+  @Test("an .ignore file overrules .gitignore files, the nearer file the farther one")
+  func precedence() throws {
+    try folder.write("a.html", "sub/b.html", "sub/c.html", "sub/d.html", ".git/HEAD")
+    try folder.write(".ignore", content: "\u{FEFF}!b.html\n")
+    try folder.write(".gitignore", content: "a.html\nd.html\n")
+    try folder.write("sub/.gitignore", content: "b.html\nc.html\n!d.html\n")
+    #expect(try walk() == ["sub/b.html", "sub/d.html"])
   }
 
   @Test("globs choose, exclusions drop")

@@ -49,7 +49,7 @@ struct TextReaderTests {
       ])
     #expect(
       blocks.map(\.kind) == [
-        .listItem, .listItem, .listItem, .quotation, .preformatted, .preformatted, .tableRow,
+        .listItem, .listItem, .listItem, .quotation, .preformatted, .preformatted, .tableHeader,
         .tableRow,
       ])
   }

@@ -1,8 +1,12 @@
-/// Looks for the declared encoding in the first bytes of a page (HTML Standard, "prescan a byte
-/// stream to determine its encoding"), and in an XML declaration.
+/// Looks for the declared encoding in the head of a page (HTML Standard, "prescan a byte stream to
+/// determine its encoding"), and in an XML declaration.
+///
+/// The standard looks at 1024 bytes, and again when a later `meta` element is met (section 13.2.3.4,
+/// "changing the encoding while parsing"); here both are one pass, which ends where the body starts.
+/// Scripts and styles are passed over.
 struct MetaPrescan {
-  /// How far the standard looks.
-  static let reach = 1024
+  /// How far it looks, in bytes.
+  static let reach = 64 << 10
 
   private let bytes: ArraySlice<UInt8>
   private var index: Int
@@ -22,11 +26,9 @@ struct MetaPrescan {
 
   private mutating func run() -> String? {
     if matches("<?xml"), let name = xmlDeclaration() { return name }
-    while index < bytes.endIndex {
-      guard bytes[index] == UInt8(ascii: "<") else {
-        index += 1
-        continue
-      }
+    let less = UInt8(ascii: "<")
+    while let next = bytes[index...].firstIndex(of: less) {
+      index = next
       if matches("<!--") {
         // `<!-->` is a whole comment.
         index += 2
@@ -36,6 +38,12 @@ struct MetaPrescan {
       {
         index += 5
         if let name = metaEncoding() { return name }
+      } else if matches("<body") {
+        return nil
+      } else if matches("<script") {
+        skip(past: "</script")
+      } else if matches("<style") {
+        skip(past: "</style")
       } else if index + 1 < bytes.endIndex,
         bytes[index + 1].isLetter
           || bytes[index + 1] == UInt8(ascii: "/") && index + 2 < bytes.endIndex
@@ -84,7 +92,8 @@ struct MetaPrescan {
       rest = rest.dropFirst().drop { $0.isSpace }
       guard let first = rest.first else { return nil }
       if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
-        return EncodingLabels.name(for: rest.dropFirst().prefix { $0 != first })
+        let label = rest.dropFirst().prefix { $0 != first }
+        return label.endIndex < rest.endIndex ? EncodingLabels.name(for: label) : nil
       }
       return EncodingLabels.name(for: rest.prefix { !$0.isSpace && $0 != UInt8(ascii: ";") })
     }
@@ -127,7 +136,7 @@ struct MetaPrescan {
     }
     let value = bytes[index...].prefix { !$0.isSpace && $0 != UInt8(ascii: ">") }
     index = value.endIndex
-    return (name, Array(value))
+    return index < bytes.endIndex ? (name, Array(value)) : nil
   }
 
   private func isNameEnd(_ byte: UInt8) -> Bool {
@@ -142,7 +151,14 @@ struct MetaPrescan {
   }
 
   private mutating func skip(past text: String) {
-    while index < bytes.endIndex, !matches(text) { index += 1 }
-    index = min(index + text.utf8.count, bytes.endIndex)
+    while let first = text.utf8.first, let next = bytes[index...].firstIndex(of: first) {
+      index = next
+      if matches(text) {
+        index += text.utf8.count
+        return
+      }
+      index += 1
+    }
+    index = bytes.endIndex
   }
 }

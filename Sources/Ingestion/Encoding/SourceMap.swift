@@ -3,14 +3,30 @@
 /// A list of points `(here, there)`: from a point on, both run byte by byte until the next point,
 /// where the other side may have run less far or further. An empty list is the identity.
 struct SourceMap: Sendable {
+  /// Eight bytes: a page may need millions of them.
   private struct Point: Sendable {
-    var here: Int
-    var there: Int
+    private var place: Int32
+    /// The complement of the offset for text put in the place of other bytes.
+    private var source: Int32
+
+    init(here: Int, there: Int, isReplaced: Bool = false) {
+      place = Int32(clamping: here)
+      source = isReplaced ? ~Int32(clamping: there) : Int32(clamping: there)
+    }
+
+    var here: Int { Int(place) }
+    var there: Int {
+      get { Int(source < 0 ? ~source : source) }
+      set { source = Int32(clamping: newValue) }
+    }
     /// Whether the text up to the next point was put in the place of other bytes.
-    var isReplaced = false
+    var isReplaced: Bool { source < 0 }
   }
 
   private var points: [Point] = []
+
+  /// How many points it takes.
+  var count: Int { points.count }
 
   /// Says that `here` was made from `there`, and so on byte by byte. Offsets here never fall.
   mutating func add(_ here: Int, from there: Int) {

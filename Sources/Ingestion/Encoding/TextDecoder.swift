@@ -1,7 +1,8 @@
 /// Turns the bytes of a source into clean UTF-8.
 ///
 /// The encoding is, in this order: what a byte order mark says; UTF-16 or UTF-32 that shows in the
-/// places of its NULs; what the page declares; UTF-8 if the bytes are well formed; windows-1252.
+/// places of its NULs; what the carrier of the page says, as HTTP does; what the page declares;
+/// UTF-8 if the bytes are well formed; windows-1252.
 /// Two kinds of lying declarations are not followed, because what they give is garbage: bytes that
 /// are UTF-8 throughout, with sequences of several bytes, are UTF-8 whatever they declare; and
 /// bytes declared UTF-8 that hold no sequence but several lonely high bytes are windows-1252.
@@ -16,9 +17,10 @@ struct TextDecoder {
   /// The share of control characters from which on bytes are no text: one in this many.
   private static let textPerControl = 50
 
-  /// Decodes a source; `declared` finds the declaration in it, if its format has one.
+  /// Decodes a source; `hint` is the label that its carrier gives it, `declared` finds the
+  /// declaration in it, if its format has one.
   static func decode(
-    _ bytes: [UInt8], declared: ([UInt8]) -> String?
+    _ bytes: [UInt8], hint: String? = nil, declared: ([UInt8]) -> String?
   ) throws(IngestionError) -> DecodedText {
     if let (encoding, length) = byteOrderMark(bytes) {
       return decode(bytes, as: encoding, start: length, survey: nil)
@@ -32,7 +34,8 @@ struct TextDecoder {
     if survey.controls >= 8, survey.controls > bytes.count / textPerControl {
       throw .binary("control characters")
     }
-    let encoding = choose(declared: declared(bytes), survey: survey)
+    let carried = hint.flatMap { EncodingLabels.name(for: $0.utf8) }
+    let encoding = choose(declared: carried ?? declared(bytes), survey: survey)
     return decode(bytes, as: encoding, start: 0, survey: survey)
   }
 
@@ -68,22 +71,19 @@ struct TextDecoder {
     case "utf-8":
       return UTF8Repair.repair(bytes, start: start, survey: survey ?? TextSurvey(bytes.span))
     case "windows-1252":
-      return Windows1252.decode(bytes)
+      return Windows1252.decode(bytes, start: start)
     case "utf-16le", "utf-16be", "utf-32le", "utf-32be":
       let wide = WideText.decode(bytes, as: encoding, start: start)
       return DecodedText(bytes: wide, encoding: encoding)
     default:
-      guard let name = EncodingLabels.converterName(of: encoding),
-        let text = CharsetConverter.convert(bytes, from: name)
-      else {
+      guard let text = LegacyText.decode(bytes, as: encoding, from: start) else {
         let isUTF8 = survey?.isUTF8 ?? false
         var text = decode(
           bytes, as: isUTF8 ? "utf-8" : "windows-1252", start: start, survey: survey)
         text.note = "encoding \(encoding) is not available on this system"
         return text
       }
-      return DecodedText(
-        bytes: UTF8Repair.withoutControls(text), encoding: encoding)
+      return text
     }
   }
 }

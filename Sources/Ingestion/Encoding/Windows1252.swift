@@ -14,19 +14,9 @@ enum Windows1252 {
   }
 
   /// Decodes the bytes, with an exact map back to them.
-  static func decode(_ bytes: [UInt8]) -> DecodedText {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 8)
-    var map = SourceMap()
-    for (index, byte) in bytes.enumerated() {
-      if byte < 0x80 {
-        text.append(byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D ? 0x20 : byte)
-      } else {
-        text.append(scalar: scalar(byte))
-        map.add(text.count, from: index + 1)
-      }
-    }
-    return DecodedText(bytes: text, encoding: "windows-1252", map: map)
+  static func decode(_ bytes: [UInt8], start: Int = 0) -> DecodedText {
+    SingleByteCharset(name: "windows-1252", high: (0x80...0xFF).map(scalar))
+      .decode(bytes, from: start)
   }
 }
 

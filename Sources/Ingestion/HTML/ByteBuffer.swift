@@ -92,3 +92,11 @@ extension ByteBuffer {
     for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(unit) }
   }
 }
+
+extension ByteBuffer {
+  /// Appends what a character reference stands for.
+  mutating func append(_ reference: CharacterReference) {
+    append(scalar: reference.scalar)
+    if reference.second != 0 { append(scalar: reference.second) }
+  }
+}

@@ -2,30 +2,48 @@
 struct CharacterReference {
   /// The character it stands for.
   var scalar: UInt32
+  /// The second character that it stands for; 0 for none.
+  var second: UInt32 = 0
   /// Where it ends.
   var end: Int
 
   /// Reads the reference whose `&` is at `index`; `nil` if it is none.
-  init?(_ input: Span<UInt8>, at index: Int, names: NameTable<UInt32>) {
+  ///
+  /// - Parameter isInAttribute: Whether a name without a semicolon counts only where no `=`, letter
+  ///   or digit follows, so that addresses stay what they are.
+  init?(
+    _ input: Span<UInt8>, at index: Int, names: EntityTable, isInAttribute: Bool = false
+  ) {
     guard index + 2 < input.count else { return nil }
     if input[index + 1] == UInt8(ascii: "#") {
       self.init(number: input, at: index)
     } else {
-      self.init(name: input, at: index, names)
+      self.init(name: input, at: index, names, isInAttribute: isInAttribute)
     }
   }
 
-  /// Names need their semicolon: without it, `&copy=1` in text that was an address would be read as
-  /// a sign.
-  private init?(name input: Span<UInt8>, at index: Int, _ names: NameTable<UInt32>) {
+  /// HTML Standard, 13.2.5.73, "named character reference state".
+  private init?(
+    name input: Span<UInt8>, at index: Int, _ names: EntityTable, isInAttribute: Bool
+  ) {
     var end = index + 1
-    let limit = min(input.count, end + EntityName.longest + 1)
+    let limit = min(input.count, end + EntityTable.longest)
     while end < limit, input[end].isLetter || input[end].isDigit { end += 1 }
-    guard end < limit, input[end] == UInt8(ascii: ";"), end > index + 1,
-      let scalar = names[TagName(exact: input, in: index + 1..<end)]
-    else { return nil }
-    self.scalar = scalar
-    self.end = end + 1
+    guard end > index + 1 else { return nil }
+    if end < input.count, input[end] == UInt8(ascii: ";"),
+      let entity = names.entity(input, index + 1..<end)
+    {
+      (scalar, second, self.end) = (entity.scalar, entity.second, end + 1)
+      return
+    }
+    guard let (entity, bareEnd) = names.bareEntity(input, index + 1..<end) else { return nil }
+    if isInAttribute, bareEnd < input.count,
+      input[bareEnd] == UInt8(ascii: "=") || input[bareEnd].isLetter || input[bareEnd].isDigit
+    {
+      return nil
+    }
+    (scalar, second, self.end) = (entity.scalar, entity.second, bareEnd)
+    if bareEnd < input.count, input[bareEnd] == UInt8(ascii: ";") { self.end += 1 }
   }
 
   /// What a number stands for: HTML Standard, 13.2.5.80, "numeric character reference end state".
@@ -53,25 +71,35 @@ struct CharacterReference {
   }
 }
 
-/// The names of characters.
-enum EntityName {
-  /// The longest, in bytes.
-  static let longest = 8
-}
-
-extension NameTable<UInt32> {
-  /// The characters that have a name, by it: those of HTML 4 and XML, as the parser knows them.
-  static let entities = NameTable(
-    MarkupParser.entities().map { name, scalar in
-      (TagName(exact: name.span, in: name.indices), scalar)
-    })
-}
-
 extension UInt8 {
   /// The value of a decimal or hexadecimal digit.
   func value(hex: Bool) -> UInt8? {
     if isDigit { return self &- 0x30 }
     let letter = (self | 0x20) &- 0x61
     return hex && letter < 6 ? letter + 10 : nil
+  }
+}
+
+extension String {
+  /// With character references resolved, where a name has no semicolon as in attributes.
+  var resolvingReferences: String {
+    guard utf8.contains(UInt8(ascii: "&")) else { return self }
+    let bytes = Array(utf8)
+    var text: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "&"),
+        let reference = CharacterReference(
+          bytes.span, at: index, names: EntityTable.shared, isInAttribute: true)
+      else {
+        text.append(bytes[index])
+        index += 1
+        continue
+      }
+      text.append(scalar: reference.scalar)
+      if reference.second != 0 { text.append(scalar: reference.second) }
+      index = reference.end
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -7,6 +7,8 @@ struct ElementHint: Sendable, Equatable {
   /// Whether it claims to hold the main content: 0 no, 1 by its class or id, 2 `article`,
   /// 3 `main`, 4 marked as the body of an article.
   var claim: UInt8 = 0
+  /// Whether it names the author.
+  var isByline = false
   /// A hash of its class, to tell siblings of one kind; 0 without a class.
   var kind: UInt64 = 0
 
@@ -16,6 +18,7 @@ struct ElementHint: Sendable, Equatable {
   ) {
     switch tag {
     case .nav: furniture = .navigation
+    case .title: furniture = .hidden
     case .footer: suspicion = .footer
     case .aside: suspicion = .aside
     case .button, .select, .textarea, .optgroup, .option, .datalist: furniture = .form
@@ -42,12 +45,15 @@ struct ElementHint: Sendable, Equatable {
       if kind == .class { self.kind = TagName(value, in: 0..<value.count).word }
       suspicion = suspicion ?? found.suspicion
       claim = max(claim, found.claim)
+      if kind == .class, found.isByline { isByline = true }
     case .role:
       if let role = Furniture(role: value) { furniture = furniture ?? role }
       if value.hasPrefix("main", at: 0) { claim = max(claim, 3) }
       if value.hasPrefix("article", at: 0) { claim = max(claim, 2) }
     case .hidden: furniture = .hidden
-    case .itemprop: if value.hasPrefix("articlebody", at: 0) { claim = 4 }
+    case .itemprop:
+      if value.hasPrefix("articlebody", at: 0) { claim = 4 }
+      if value.hasPrefix("author", at: 0) { isByline = true }
     case .key, .content, .rel, .href: break
     }
   }

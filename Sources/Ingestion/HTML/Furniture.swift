@@ -22,6 +22,7 @@ enum Furniture: String, Sendable, Hashable {
   case pagination
   case links
   case caption
+  case credit
   case outside = "outside main content"
 
   /// What an ARIA role says; `nil` for roles of content.

@@ -5,11 +5,13 @@ struct HTMLReader {
   let limits: IngestionLimits
 
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
-    let text = try TextDecoder.decode(source.bytes, declared: MetaPrescan.encoding)
+    let text = try TextDecoder.decode(
+      source.bytes, hint: source.encoding, declared: MetaPrescan.encoding)
     guard text.bytes.count <= Int32.max else {
       throw .tooLarge(size: text.bytes.count, limit: Int(Int32.max))
     }
-    let cleaner = MarkupCleaner.clean(text.bytes.span, start: text.start, limits: limits)
+    let cleaner = MarkupCleaner.clean(
+      text.bytes.span, start: text.start, isXML: source.mediaType == .xhtml, limits: limits)
     let markup = cleaner.markup
     var builder = PageBuilder(
       text: cleaner.text, runs: cleaner.runs, attributes: cleaner.store, of: cleaner.records)
@@ -26,6 +28,7 @@ struct HTMLReader {
       of: page, reasons: MainContent.reasons(of: page),
       places: SourcePlaces(cleaned: cleaner.map, decoded: text.map))
     content.metadata = facts.metadata
+    if let modified = facts.modified { content.keywords["modified"] = [modified] }
     content.title = facts.title(firstHeading: firstHeading(content.blocks))
     return content
   }
@@ -36,13 +39,31 @@ struct HTMLReader {
     var blocks: [Block] = []
     blocks.reserveCapacity(page.pieces.count)
     for (index, piece) in page.pieces.enumerated() {
-      blocks.append(
-        Block(
-          piece.kind, text: page.string(piece),
-          anchor: piece.anchor >= 0 ? page.anchors[Int(piece.anchor)] : nil,
-          byteRange: places.range(piece.source), boilerplate: reasons[index]?.rawValue))
+      var block = Block(
+        piece.kind, text: page.string(piece),
+        anchor: piece.anchor >= 0 ? page.anchors[Int(piece.anchor)] : nil,
+        byteRange: places.range(piece.source), boilerplate: reasons[index]?.rawValue)
+      block.parts = parts(of: piece, in: page, places: places)
+      blocks.append(block)
     }
     return blocks
+  }
+
+  /// The parts of a piece that is too long for one passage.
+  private func parts(
+    of piece: Page.Piece, in page: Page, places: SourcePlaces
+  ) -> [Block.Part]? {
+    let start = Int(piece.text.lowerBound)
+    guard !piece.isHidden, piece.text.count > 2 * PassageSplitter.longestWords else { return nil }
+    let cuts = PassageSplitter.cuts(
+      of: page.text.span.extracting(start..<Int(piece.text.upperBound)),
+      keepsLines: piece.kind == .preformatted)
+    return cuts?.map { cut in
+      let from = page.places.source(of: start + cut.lowerBound)
+      let to = page.places.sourceEnd(of: start + cut.upperBound)
+      return Block.Part(
+        range: cut, byteRange: places.range(Int32(clamping: from)..<Int32(clamping: max(from, to))))
+    }
   }
 
   private func firstHeading(_ blocks: [Block]) -> String? {

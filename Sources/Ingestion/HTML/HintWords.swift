@@ -9,6 +9,10 @@ struct HintWords: Sendable {
   private enum Meaning: Sendable {
     case furniture(Furniture)
     case content
+    /// The line that names the author.
+    case byline
+    /// The author.
+    case author
   }
 
   private let meanings: NameTable<Meaning>
@@ -43,7 +47,7 @@ struct HintWords: Sendable {
         "promo newsletter subscribe subscription likes signup login paywall modal popup overlay"
       ),
       (.pagination, "pagination pager paginator pagenavi prevnext"),
-      (.byline, "postmeta byline authorbox"),
+      (.byline, "postmeta authorbox"),
       (.tags, "tags taglist tagcloud"),
       (.caption, "caption credit credits attachment"),
       (.form, "searchform search searchbox"),
@@ -52,7 +56,8 @@ struct HintWords: Sendable {
     meanings = NameTable(
       lists.flatMap { reason, words in
         words.split(separator: " ").map { (Self.name($0), Meaning.furniture(reason)) }
-      } + content.split(separator: " ").map { (Self.name($0), Meaning.content) })
+      } + content.split(separator: " ").map { (Self.name($0), Meaning.content) }
+        + [(Self.name("byline"), .byline), (Self.name("author"), .author)])
   }
 
   private static func name(_ word: some StringProtocol) -> TagName {
@@ -61,9 +66,12 @@ struct HintWords: Sendable {
   }
 
   /// What the words of a class or id say.
-  func look(at value: Span<UInt8>) -> (suspicion: Furniture?, claim: UInt8) {
+  func look(
+    at value: Span<UInt8>
+  ) -> (suspicion: Furniture?, claim: UInt8, isByline: Bool) {
     var suspicion: Furniture?
     var claim: UInt8 = 0
+    var isByline = false
     var start = 0
     while start < value.count {
       guard value[start].isLetter else {
@@ -79,10 +87,14 @@ struct HintWords: Sendable {
       switch meanings[TagName(value, in: start..<end)] {
       case .furniture(let found): suspicion = suspicion ?? found
       case .content: claim = 1
+      case .byline:
+        suspicion = suspicion ?? .byline
+        isByline = true
+      case .author: isByline = true
       case nil: break
       }
       start = end
     }
-    return (suspicion, claim)
+    return (suspicion, claim, isByline)
   }
 }

@@ -9,6 +9,10 @@ extension MainContent {
   private static let loneLength = 200
   /// A piece with more than this share in links is a link.
   private static let pieceLinked = 0.8
+  /// A line over a list of links is shorter than this, in bytes.
+  private static let leadInLength = 40
+  /// A line with the sign of copyright is a notice or a credit below this length, in bytes.
+  private static let noticeLength = 250
   /// What is longer than this outside links is text that the content may end with, in bytes.
   private static let textLength = 60
 
@@ -44,6 +48,51 @@ extension MainContent {
     }
   }
 
+  /// Drops the lines that lead to nothing but furniture: the heading of a section of which nothing is
+  /// left, and the line over a list of links.
+  mutating func dropLeadIns() {
+    for index in page.pieces.indices.reversed() where reasons[index] == nil {
+      let piece = page.pieces[index]
+      guard index + 1 < page.pieces.count, let next = reasons[index + 1], next.isOffer else {
+        continue
+      }
+      if case .heading(let level) = piece.kind {
+        guard level > 1 else { continue }
+        let section = page.pieces.indices[(index + 1)...].prefix { place in
+          if case .heading(let other) = page.pieces[place].kind { other > level } else { true }
+        }
+        if section.allSatisfy({ reasons[$0] != nil }) { reasons[index] = next }
+      } else if piece.kind == .paragraph, piece.text.count < Self.leadInLength,
+        !page.endsLikeSentence(piece) || page.text[Int(piece.text.upperBound) - 1] == 0x3A
+      {
+        reasons[index] = next
+      }
+    }
+  }
+
+  /// Drops notices of copyright and credits of pictures.
+  mutating func dropNotices() {
+    for index in page.pieces.indices where reasons[index] == nil {
+      let piece = page.pieces[index]
+      if piece.kind == .paragraph, piece.text.count < Self.noticeLength, page.holdsNotice(piece) {
+        reasons[index] = .credit
+      }
+    }
+  }
+
+  /// Drops short lines with a date before the text: when it was published, changed or read.
+  mutating func dropDatelines() {
+    guard let first = page.pieces.indices.first(where: { reasons[$0] == nil && isText($0) }) else {
+      return
+    }
+    for index in page.pieces.indices[..<first] where reasons[index] == nil {
+      let piece = page.pieces[index]
+      if piece.kind == .paragraph, piece.text.count < Self.textLength, page.holdsDate(piece) {
+        reasons[index] = .byline
+      }
+    }
+  }
+
   /// Drops the short lines that trail behind the text: signatures, labels, calls to go on.
   mutating func dropTail() {
     guard let last = page.pieces.indices.last(where: { reasons[$0] == nil && isText($0) }) else {
@@ -51,7 +100,7 @@ extension MainContent {
     }
     for index in page.pieces.indices[(last + 1)...] where reasons[index] == nil {
       let piece = page.pieces[index]
-      if piece.kind == .listItem || piece.kind == .tableRow { continue }
+      if [.listItem, .tableRow, .tableHeader].contains(piece.kind) { continue }
       if piece.linked == 0, page.endsLikeSentence(piece) { continue }
       reasons[index] = .outside
     }
@@ -63,7 +112,46 @@ extension MainContent {
   }
 }
 
+extension Furniture {
+  /// Whether it offers other things to read.
+  fileprivate var isOffer: Bool {
+    switch self {
+    case .links, .related, .share, .tags, .pagination, .promotion, .advertisement, .navigation: true
+    default: false
+    }
+  }
+}
+
 extension Page {
+  /// Whether a piece holds the sign of copyright.
+  func holdsNotice(_ piece: Piece) -> Bool {
+    let end = Int(piece.text.upperBound)
+    var index = Int(piece.text.lowerBound)
+    while index + 1 < end {
+      if text[index] == 0xC2, text[index + 1] == 0xA9 { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a piece holds a year of four digits and another number.
+  func holdsDate(_ piece: Piece) -> Bool {
+    var hasYear = false
+    var hasNumber = false
+    var digits: [UInt8] = []
+    for index in Int(piece.text.lowerBound)...Int(piece.text.upperBound) {
+      if index < Int(piece.text.upperBound), text[index].isDigit {
+        digits.append(text[index])
+        continue
+      }
+      let isCentury = digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8)
+      if digits.count == 4, isCentury { hasYear = true }
+      if (1...2).contains(digits.count) { hasNumber = true }
+      digits = []
+    }
+    return hasYear && hasNumber
+  }
+
   /// Whether a piece ends with a mark that ends sentences, or a closing quote or bracket.
   func endsLikeSentence(_ piece: Piece) -> Bool {
     let end = Int(piece.text.upperBound)

@@ -5,7 +5,8 @@ internal import Documents
 /// In this order: what tags and attributes say beyond doubt; words of classes and ids, unless much
 /// of the page would go with them; then the smallest element that holds nearly all running text is
 /// the main content, with the headings and the lead before it; then, in it, lists of links and what
-/// trails behind the text are not. If nothing is left, everything that was not hidden is content.
+/// leads to them, notices, dates before the text and what trails behind it are not. If nothing is
+/// left, everything that was not hidden is content.
 ///
 /// Cost: a few passes over elements and pieces.
 struct MainContent {
@@ -61,7 +62,12 @@ struct MainContent {
     let root = mainElement()
     if root >= 0 { leaveOut(around: page.elements[root].pieces, above: root) }
     dropLinks(in: root)
+    let beforeEdges = reasons
+    dropNotices()
+    dropDatelines()
+    dropLeadIns()
     dropTail()
+    if !hasContent { reasons = beforeEdges }
   }
 
   private var hasContent: Bool { reasons.contains { $0 == nil } }

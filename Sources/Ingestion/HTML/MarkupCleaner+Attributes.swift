@@ -49,8 +49,12 @@ extension MarkupCleaner {
     var ends: OpenElements.Ends = []
     if isRaw { return ends }
     if facts.isLink {
-      mark(facts.isAuthor ? .authorLinkStart : .linkStart)
+      mark(.linkStart)
       ends.insert(.link)
+    }
+    if facts.isAuthor {
+      mark(.authorStart)
+      ends.insert(.author)
     }
     if facts.isHidden || tag == .rt || tag == .rp {
       // The reading beside a word is no part of the sentence.
@@ -73,7 +77,7 @@ extension MarkupCleaner {
     switch name.count {
     case 2: if facts.id == nil, isName("id") { facts.id = attribute }
     case 3:
-      if tag == .a, isName("rel") { facts.isAuthor = isValue("author") }
+      if tag == .a, isName("rel"), isValue("author") { facts.isAuthor = true }
     case 4:
       if tag == .a, isName("href") {
         facts.isLink = true
@@ -82,13 +86,23 @@ extension MarkupCleaner {
       } else if tag == .script, isName("type") {
         scanner.isLinkedData = isValue("application/ld+json")
       }
-    case 5: if isName("style"), input.hides(value) { facts.isHidden = true }
-    case 6: if isName("hidden") { facts.isHidden = true }
+    case 5:
+      if input[name.lowerBound] | 0x20 == UInt8(ascii: "c") {
+        // Nearly all of them are classes, nearly none of an author.
+        if value.count >= 6, isValue("author") || isValue("byline"), isName("class") {
+          facts.isAuthor = true
+        }
+      } else if isName("style"), input.hides(value) {
+        facts.isHidden = true
+      }
+    case 6: if isName("hidden"), !isValue("until-found") { facts.isHidden = true }
     case 8:
       if tag == .time, time == nil, isName("datetime") {
         let start = store.values.count
         resolve(value.prefix(64), input)
         time = store.values.withSpan { $0.string(start..<$0.count) }
+      } else if isValue("author"), isName("itemprop") {
+        facts.isAuthor = true
       }
     case 11:
       if isName("aria-hidden"), isValue("true") { facts.isHidden = true }
@@ -101,7 +115,7 @@ extension MarkupCleaner {
     _ attributes: inout AttributeScanner, _ input: Span<UInt8>, of tag: Tag
   ) {
     while let attribute = attributes.next(input) {
-      guard tag == .html, language == nil else { continue }
+      guard tag == .html || tag == .body, language == nil else { continue }
       let name = attribute.name
       let isLanguage =
         name.count == 4 && input.hasPrefix("lang", at: name.lowerBound)
@@ -144,9 +158,11 @@ extension MarkupCleaner {
     var copied = range.lowerBound
     var index = input.next(of: ampersand, or: ampersand, from: copied)
     while index < range.upperBound {
-      if let reference = CharacterReference(input, at: index, names: entities) {
+      if let reference = CharacterReference(
+        input, at: index, names: entities, isInAttribute: true)
+      {
         store.values.append(input, in: copied..<index)
-        store.values.append(scalar: reference.scalar)
+        store.values.append(reference)
         copied = reference.end
         index = copied
       } else {
@@ -168,6 +184,7 @@ extension AttributeKind {
       case (4, .meta): isName("name") ? .key : nil
       case (7, .meta): isName("content") ? .content : nil
       case (8, .meta): isName("property") || isName("itemprop") ? .key : nil
+      case (10, .meta): isName("http-equiv") ? .key : nil
       case (3, .link): isName("rel") ? .rel : nil
       case (4, .link): isName("href") ? .href : nil
       case (_, .meta), (_, .link), (_, .br): nil
@@ -175,7 +192,9 @@ extension AttributeKind {
       case (4, _): isName("role") ? .role : nil
       case (5, _):
         isName("class") ? .class : isName("style") && input.hides(attribute.value) ? .hidden : nil
-      case (6, _): isName("hidden") ? .hidden : nil
+      case (6, _):
+        // What is hidden until it is found is there to be found.
+        isName("hidden") && !input.hasPrefix("until-found", in: attribute.value) ? .hidden : nil
       case (8, _): isName("itemprop") ? .itemprop : nil
       case (11, _):
         isName("aria-hidden") && input.hasPrefix("true", in: attribute.value) ? .hidden : nil

@@ -6,12 +6,13 @@ extension MarkupCleaner {
     let tag = tags.tag(name)
     let tagTraits = traits[Int(tag.rawValue)]
     copy(input, upTo: index)
-    if mutedAt == nil { closeImplied(by: tag, traits: tagTraits) }
+    if isShaded { closeForeign(by: tag) }
+    if !isMuted { closeImplied(by: tag, traits: tagTraits) }
     var attributes = AttributeScanner(input, from: nameEnd, limits: limits)
     let place = markup.count
     var isWritten = false
     var ends: OpenElements.Ends = []
-    if mutedAt != nil || tagTraits.contains(.dropped) {
+    if isMuted || tagTraits.contains(.dropped) {
       readAttributes(&attributes, input, of: tag)
     } else if tagTraits.contains(.block) || tagTraits.contains(.void) {
       isWritten = writeStartTag(input, name: index + 1..<nameEnd, &attributes, of: tag)
@@ -30,7 +31,7 @@ extension MarkupCleaner {
     let element = OpenElements.Element(
       name: name, written: written, nameLength: UInt8(clamping: nameEnd - index - 1), tag: tag,
       traits: tagTraits, ends: ends)
-    if attributes.isSelfClosing && (isXML || tag == .a || mutedAt != nil) {
+    if attributes.isSelfClosing && (isXML || tag == .a || isMuted) {
       emitEndTag(element)
       return end
     }
@@ -39,11 +40,31 @@ extension MarkupCleaner {
       overflow += 1
       if isWritten { unwrite(from: place) }
       markEnds(ends)
-      if mutedAt == nil, tagTraits.contains(.block) { write("<br>") }
+      if !isMuted, tagTraits.contains(.block) { write("<br>") }
       return end
     }
     open.push(element)
-    if mutedAt == nil, tag == .svg || tag == .template { mutedAt = open.count - 1 }
+    return tagTraits.contains(.shade) ? changeShade(by: tag, input, at: end) : end
+  }
+
+  /// Changes what is shown inside an element that was just opened, and returns where to go on.
+  private mutating func changeShade(by tag: Tag, _ input: Span<UInt8>, at end: Int) -> Int {
+    switch tag {
+    case .svg where !isMuted: add(.drawing)
+    case .template where !isMuted: add(.template)
+    case .text where shades.last?.kind == .drawing:
+      add(.label)
+      separate()
+    case .foreignobject where shades.last?.kind == .drawing:
+      add(.pageInDrawing)
+      separate()
+    case .desc where shades.last?.kind == .drawing: add(.description)
+    case .noscript where !isMuted: return withoutScript(input, from: end)
+    case .plaintext where !isMuted:
+      copy(input, upTo: input.count)
+      return input.count
+    default: break
+    }
     return end
   }
 
@@ -68,18 +89,18 @@ extension MarkupCleaner {
     let tag = tags.tag(name)
     let tagTraits = traits[Int(tag.rawValue)]
     if tag == .br {
-      if mutedAt == nil { write("<br>") }
+      if !isMuted { write("<br>") }
       return end
     }
     if tagTraits.contains(.void) || tagTraits.contains(.dropped) { return end }
     if overflow > 0 {
       overflow -= 1
-      if mutedAt == nil, tagTraits.contains(.block) { write("<br>") }
+      if !isMuted, tagTraits.contains(.block) { write("<br>") }
       return end
     }
     if let place = open.place(endedBy: name, tag: tag) {
       close(downTo: place)
-    } else if tag == .p, mutedAt == nil {
+    } else if tag == .p, !isMuted {
       write("<p></p>")
     }
     return end
@@ -89,8 +110,9 @@ extension MarkupCleaner {
   mutating func close(downTo count: Int) {
     while open.count > count {
       guard let element = open.popLast() else { return }
-      if let muted = mutedAt, open.count <= muted {
-        mutedAt = nil
+      if isShaded, let shade = shades.last, shade.depth >= open.count {
+        if !isMuted { separate() }
+        removeShades(downTo: open.count)
       }
       emitEndTag(element)
     }
@@ -98,7 +120,7 @@ extension MarkupCleaner {
 
   /// Writes the end tag of an element that was just closed, if its start tag was written.
   mutating func emitEndTag(_ element: OpenElements.Element) {
-    guard mutedAt == nil else { return }
+    guard !isMuted else { return }
     if !element.ends.isEmpty { markEnds(element.ends) }
     guard element.written >= 0 else { return }
     endRun()
@@ -110,54 +132,7 @@ extension MarkupCleaner {
 
   private mutating func markEnds(_ ends: OpenElements.Ends) {
     if ends.contains(.hidden) { mark(.hiddenEnd) }
+    if ends.contains(.author) { mark(.authorEnd) }
     if ends.contains(.link) { mark(.linkEnd) }
-  }
-
-  /// Skips the content of a raw element; that of a title or text area is kept as text, JSON-LD is
-  /// remembered.
-  private mutating func rawText(
-    _ input: Span<UInt8>, from start: Int, tag: Tag, attributes: AttributeScanner, place: Int
-  ) -> Int {
-    if attributes.isSelfClosing, isXML {
-      unwrite(from: place)
-      return start
-    }
-    let name = tag.lowercaseName
-    let end = neverClosed.contains(tag) ? nil : input.endOfRawText(name, from: start)
-    if end == nil { neverClosed.insert(tag) }
-    let keepsText = tag == .title || tag == .textarea
-    if end == nil, keepsText {
-      // Rather than a page that is all title, a title without text.
-      unwrite(from: place)
-      return start
-    }
-    let content = start..<(end ?? input.count)
-    if mutedAt == nil {
-      if keepsText {
-        copyResolved(input, content)
-        endRun()
-        markup.append(tag == .title ? "</title>" : "</textarea>")
-      } else {
-        unwrite(from: place)
-        if attributes.isLinkedData, tag == .script { linkedData.append(content) }
-      }
-    }
-    if end == nil { note("\(tag) element never closed, the rest of the page is in it") }
-    copied = content.upperBound
-    guard end != nil else { return copied }
-    copied = input.end(of: UInt8(ascii: ">"), from: content.upperBound)
-    return copied
-  }
-
-  /// Copies text in which only character references mean something.
-  private mutating func copyResolved(_ input: Span<UInt8>, _ range: Range<Int>) {
-    let content = input.extracting(0..<range.upperBound)
-    let ampersand = UInt8(ascii: "&")
-    var index = content.next(of: ampersand, or: ampersand, from: range.lowerBound)
-    while index < range.upperBound {
-      index = reference(content, at: index)
-      index = content.next(of: ampersand, or: ampersand, from: index)
-    }
-    copy(content, upTo: range.upperBound)
   }
 }

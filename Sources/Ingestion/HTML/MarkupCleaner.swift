@@ -5,8 +5,8 @@
 /// that is open is closed, in order; end tags that match nothing are gone, and so are comments,
 /// declarations, scripts, styles, and the tags and attributes that tell the readers nothing. The
 /// text is what stands between the tags, character references resolved; ``TextRun`` says where each
-/// run of it belongs, and ``TagRecord`` which tag has which attributes. The rules are those of the HTML Standard's tokenizer and of its implied end
-/// tags, as far as they touch text.
+/// run of it belongs, and ``TagRecord`` which tag has which attributes. The rules are those of the
+/// HTML Standard's tokenizer and of its implied end tags, as far as they touch text.
 ///
 /// A parser spends most of its time on text and attributes that it hands on unchanged and on inline
 /// elements, which say nothing about the structure of a page; none of them reaches it.
@@ -39,14 +39,18 @@ struct MarkupCleaner: ~Copyable {
   let limits: IngestionLimits
   let tags = NameTable<Tag>.tags
   let traits = TagTraits.all
-  let entities = NameTable<UInt32>.entities
+  let entities = EntityTable.shared
   var open = OpenElements()
   /// Where the last run ends in the text.
   private var runEnd = 0
   /// Up to where the input is already in the text.
   var copied: Int
-  /// The count of open elements outside the element whose content is dropped; `nil` outside.
-  var mutedAt: Int?
+  /// The open elements that change whether text is shown, innermost last.
+  private(set) var shades: [Shade] = []
+  /// Whether text is not shown here.
+  private(set) var isMuted = false
+  /// Whether there are any ``shades``.
+  private(set) var isShaded = false
   /// How many tags beyond the depth limit are open.
   var overflow = 0
   /// Whether self-closing tags close, as in XML.
@@ -55,25 +59,33 @@ struct MarkupCleaner: ~Copyable {
   var neverClosed: Set<Tag> = []
 
   /// Prepares the cleaning of `input` from `start` on.
-  init(_ input: Span<UInt8>, start: Int, limits: IngestionLimits) {
+  init(_ input: Span<UInt8>, start: Int, isXML: Bool, limits: IngestionLimits) {
     self.limits = limits
     copied = start
-    isXML = input.hasPrefix("<?xml", at: start)
+    self.isXML = isXML || input.hasPrefix("<?xml", at: start)
     markup = ByteBuffer(capacity: (input.count - start) / 4)
     text = ByteBuffer(capacity: (input.count - start) / 2)
   }
 
   /// Cleans the whole input.
   static func clean(
-    _ input: Span<UInt8>, start: Int, limits: IngestionLimits
+    _ input: Span<UInt8>, start: Int, isXML: Bool, limits: IngestionLimits
   ) -> MarkupCleaner {
-    var cleaner = MarkupCleaner(input, start: start, limits: limits)
+    var cleaner = MarkupCleaner(input, start: start, isXML: isXML, limits: limits)
     cleaner.run(input)
     return cleaner
   }
 
   private mutating func run(_ input: Span<UInt8>) {
-    var index = copied
+    read(input, from: copied)
+    removeShades(downTo: 0)
+    close(downTo: 0)
+    endRun()
+  }
+
+  /// Reads the input from an offset to its end, and leaves open what is open there.
+  mutating func read(_ input: Span<UInt8>, from start: Int) {
+    var index = start
     while index < input.count {
       index = input.nextMarkup(from: index)
       guard index < input.count else { break }
@@ -82,9 +94,20 @@ struct MarkupCleaner: ~Copyable {
         ? reference(input, at: index) : markup(input, at: index)
     }
     copy(input, upTo: input.count)
-    mutedAt = nil
-    close(downTo: 0)
-    endRun()
+  }
+
+  /// Changes what is shown inside the innermost open element.
+  mutating func add(_ kind: Shade.Kind) {
+    shades.append(Shade(kind: kind, depth: open.count - 1))
+    isMuted = kind.isMuted
+    isShaded = true
+  }
+
+  /// Forgets the changes by elements that are not among the outermost `count`.
+  mutating func removeShades(downTo count: Int) {
+    while let last = shades.last, last.depth >= count { shades.removeLast() }
+    isMuted = shades.last?.kind.isMuted ?? false
+    isShaded = !shades.isEmpty
   }
 
   /// Reads what starts with `<` and returns where it ends; what is no markup is text.
@@ -92,6 +115,9 @@ struct MarkupCleaner: ~Copyable {
     guard index + 1 < input.count else { return index + 1 }
     switch input[index + 1] {
     case UInt8(ascii: "!"):
+      if isForeign, input.hasPrefix("[cdata[", at: index + 2) {
+        return characterData(input, at: index)
+      }
       let end =
         input.hasPrefix("--", at: index + 2)
         ? input.endOfComment(from: index + 4) : input.end(of: UInt8(ascii: ">"), from: index + 2)
@@ -114,7 +140,7 @@ struct MarkupCleaner: ~Copyable {
 
   /// Copies to the text what is not copied yet, up to `end`.
   mutating func copy(_ input: Span<UInt8>, upTo end: Int) {
-    if end > copied, mutedAt == nil {
+    if end > copied, !isMuted {
       map.add(text.count, from: copied)
       text.append(input, in: copied..<end)
     }
@@ -133,9 +159,9 @@ struct MarkupCleaner: ~Copyable {
       return index + 1
     }
     drop(input, index..<reference.end)
-    if mutedAt == nil {
+    if !isMuted {
       map.addReplaced(text.count, from: index)
-      text.append(scalar: reference.scalar)
+      text.append(reference)
       map.add(text.count, from: reference.end)
     }
     return reference.end

@@ -17,16 +17,6 @@ private import CLibXML2
     return unsafe String(cString: version)
   }
 
-  /// The named characters that the parser knows: names as in `&name;`, and scalar values.
-  static func entities() -> [(name: [UInt8], scalar: UInt32)] {
-    // Where the three sets of HTML 4 (section 24) lie; asking is not cheap.
-    [34...255, 338...982, 8194...9830].joined().compactMap { (scalar: UInt32) in
-      guard let entity = unsafe htmlEntityValueLookup(scalar), let name = unsafe entity.pointee.name
-      else { return nil }
-      return (Array(unsafe String(cString: name).utf8), scalar)
-    }
-  }
-
   /// Parses markup and sends its events.
   static func parse(
     _ markup: borrowing ByteBuffer, into builder: inout PageBuilder

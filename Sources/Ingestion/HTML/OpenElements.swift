@@ -18,6 +18,7 @@ struct OpenElements {
     let rawValue: UInt8
     static let link = Ends(rawValue: 1)
     static let hidden = Ends(rawValue: 2)
+    static let author = Ends(rawValue: 4)
   }
 
   private(set) var elements: [Element] = []
@@ -81,6 +82,7 @@ struct OpenElements {
     for index in elements.indices.reversed() {
       if elements[index].name == name { return index }
       if !leavesScopes, elements[index].traits.contains(.scope) { return nil }
+      if elements[index].tag == .template { return nil }
     }
     return nil
   }
@@ -89,5 +91,6 @@ struct OpenElements {
 extension TagSet {
   fileprivate static let structure: TagSet = [
     .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption, .button, .object, .select, .applet,
+    .template, .svg, .math,
   ]
 }

@@ -33,6 +33,8 @@ struct Page {
   var elements: [Element] = []
   var pieces: [Piece] = []
   var text: [UInt8] = []
+  /// Leads offsets in ``text`` to offsets in the text of the cleaned page.
+  var places = SourceMap()
   var anchors: [String] = []
   var titleText: [UInt8] = []
   /// `meta` elements by their name or property in lower case, the first of each.
@@ -40,8 +42,8 @@ struct Page {
   var canonical: String?
   /// The first `time` element's `datetime`.
   var time: String?
-  /// The text of the first link to the author.
-  var authorLink: String?
+  /// The text of the first inline element that names the author.
+  var author: String?
 
   /// The text of a piece.
   func string(_ piece: Piece) -> String {

@@ -9,15 +9,13 @@ extension PageBuilderState {
   mutating func mark(_ mark: InlineMark, _ store: borrowing AttributeStore) {
     switch mark {
     case .none: break
-    case .linkStart:
-      links += 1
-      isInAuthorLink = false
-    case .authorLinkStart:
-      links += 1
-      isInAuthorLink = page.authorLink == nil
-    case .linkEnd:
-      links -= 1
-      isInAuthorLink = false
+    case .linkStart: links += 1
+    case .linkEnd: links -= 1
+    case .authorStart: isInAuthor = page.author == nil
+    case .authorEnd:
+      isInAuthor = false
+      // The word before the name, in an element of its own.
+      if page.author?.lowercased() == "by" { page.author = nil }
     case .hiddenStart: hiddenInlines += 1
     case .hiddenEnd: hiddenInlines -= 1
     case .anchor(let place):
@@ -41,16 +39,23 @@ extension PageBuilderState {
     store.forEach(in: attributes) { kind, value in
       switch kind {
       case .key where key.isEmpty:
-        key = String(decoding: value.prefixBytes(128).map(\.lowercasedASCII), as: UTF8.self)
+        // `DC.title` and `dc:title` are one.
+        key = String(
+          decoding: value.prefixBytes(128).map {
+            $0 == UInt8(ascii: ".") ? 0x3A : $0.lowercasedASCII
+          },
+          as: UTF8.self)
       case .content:
         content = String(decoding: value.prefixBytes(Self.longestValue), as: UTF8.self)
       default: break
       }
     }
-    guard !key.isEmpty, let content, !content.isEmpty, page.meta[key] == nil,
-      page.meta.count < 512
-    else { return }
-    page.meta[key] = content
+    guard let content, content.utf8.contains(where: { $0 > 0x20 }) else { return }
+    // A `property` may hold several names.
+    for name in key.split(separator: " ") where page.meta.count < 512 {
+      let name = String(name)
+      if page.meta[name] == nil { page.meta[name] = content }
+    }
   }
 
   /// Reads a `link` element.

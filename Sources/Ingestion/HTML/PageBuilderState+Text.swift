@@ -36,18 +36,22 @@ extension PageBuilderState {
         index += 1
         continue
       }
-      if byte == 0xC2, index + 1 < count, bytes[index + 1] == 0xA0 {
-        hasSpace = true
+      if byte == 0xC2, index + 1 < count, bytes[index + 1].isSpaceOrHyphen {
+        // A soft hyphen is no part of its word.
+        if bytes[index + 1] == 0xA0 { hasSpace = true }
         index += 2
         continue
       }
       let end = bytes.endOfWords(from: index)
       begin(at: offset + index)
       separate()
+      page.places.add(page.text.count, from: offset + index)
       page.text.append(bytes, in: index..<end)
       if links > 0 { current?.piece.linked += Int32(clamping: end - index) }
       current?.sourceEnd = offset + end
-      if isInAuthorLink { page.authorLink = (page.authorLink ?? "") + bytes.string(index..<end) }
+      if isInAuthor {
+        page.author = (page.author.map { $0 + " " } ?? "") + bytes.string(index..<end)
+      }
       index = end
     }
   }
@@ -60,8 +64,13 @@ extension PageBuilderState {
       guard index < bytes.count else { return }
       begin(at: offset + index)
     }
+    page.places.add(page.text.count, from: offset + index)
     while index < bytes.count {
-      if bytes[index] != 0x0D { page.text.append(bytes[index]) }
+      if bytes[index] != 0x0D {
+        page.text.append(bytes[index])
+      } else {
+        page.places.add(page.text.count, from: offset + index + 1)
+      }
       index += 1
     }
     if links > 0 { current?.piece.linked += Int32(clamping: bytes.count) }
@@ -160,8 +169,8 @@ extension PageBuilderState {
       case .li, .dt, .dd: return .listItem
       case .caption, .figcaption, .legend: return .caption
       case .tr:
-        if let row = rows.last, open.indices.contains(row), open[row].row?.isBroken == false {
-          return .tableRow
+        if let row = rows.last, open.indices.contains(row), let row = open[row].row, !row.isBroken {
+          return row.hasData ? .tableRow : .tableHeader
         }
         return quotation ? .quotation : .paragraph
       case .blockquote: quotation = true
@@ -193,7 +202,7 @@ extension Span where Element == UInt8 {
         guard byte == 0x20, index + 1 < count, self[index + 1] > 0x20, self[index + 1] != 0xC2
         else { return index }
         index += 2
-      } else if byte == 0xC2, index + 1 < count, self[index + 1] == 0xA0 {
+      } else if byte == 0xC2, index + 1 < count, self[index + 1].isSpaceOrHyphen {
         return index
       } else {
         index += 1
@@ -215,6 +224,11 @@ extension Span where Element == UInt8 {
     bytes.append(self, in: 0..<Swift.min(length, count))
     return bytes
   }
+}
+
+extension UInt8 {
+  /// Whether it ends, after 0xC2, a no-break space or a soft hyphen.
+  fileprivate var isSpaceOrHyphen: Bool { self == 0xA0 || self == 0xAD }
 }
 
 extension UInt64 {

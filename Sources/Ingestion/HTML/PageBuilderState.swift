@@ -16,6 +16,8 @@ struct PageBuilderState {
   /// The cells of a table row, which make one block as long as they are short and plain.
   struct Row {
     var isBroken = false
+    /// Whether it has a cell that is no header.
+    var hasData = false
     var hasTab = false
     var cellStart = 0
   }
@@ -45,7 +47,7 @@ struct PageBuilderState {
   var hasSpace = false
   var lastWasBreak = false
   var isInTitle = false
-  var isInAuthorLink = false
+  var isInAuthor = false
   var aside: [UInt8] = []
   var asideSource: Range<Int32> = 0..<0
 
@@ -113,6 +115,9 @@ struct PageBuilderState {
     case .tr:
       entry.row = Row()
       rows.append(open.count)
+    case .td:
+      if let row = rows.last, open.indices.contains(row) { open[row].row?.hasData = true }
+      if current?.piece.kind == .tableHeader { current?.piece.kind = .tableRow }
     case .pre, .listing, .textarea, .xmp: preformatted += 1
     default: break
     }

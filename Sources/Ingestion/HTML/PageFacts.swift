@@ -1,6 +1,7 @@
 internal import Documents
 
-/// What a page says about itself: in `meta` elements first, then in its linked data.
+/// What a page says about itself: in its linked data, in `meta` elements (Dublin Core, Open Graph
+/// and others), then in its text.
 struct PageFacts {
   private let page: Page
   private let linkedData: [LinkedData]
@@ -11,62 +12,94 @@ struct PageFacts {
     self.page = page
     self.linkedData = linkedData
     metadata.url = page.canonical ?? meta("og:url")
-    metadata.summary = meta("description", "og:description", "twitter:description")
+    metadata.summary =
+      linked(\.summary)
+      ?? meta(
+        "dc:description", "dcterm:description", "dcterms:description", "dcterms:abstract",
+        "og:description", "description", "twitter:description")
     metadata.author = author
-    metadata.published = published
-    metadata.site = meta("og:site_name", "application-name")
-    metadata.language = tag(language) ?? tag(meta("og:locale", "language", "content-language"))
+    metadata.published = date(
+      linked(\.published),
+      meta(
+        "article:published_time", "parsely-pub-date", "datepublished", "date", "dc:date",
+        "dcterms:date", "pubdate", "publishdate", "dc:date:issued", "dcterms:issued",
+        "dcterms:created", "sailthru:date", "citation_publication_date"), page.time)
+    metadata.site = linked(\.publisher) ?? meta("og:site_name", "application-name")
+    metadata.language =
+      tag(language) ?? tag(meta("content-language", "og:locale", "language", "dc:language"))
+      ?? tag(linked(\.language))
   }
 
-  /// The title: the `title` element without the name of the site, else what the page names itself
-  /// elsewhere, else its first heading.
+  /// The date of the last change, in ISO 8601.
+  var modified: String? {
+    date(
+      linked(\.modified),
+      meta(
+        "article:modified_time", "og:updated_time", "datemodified", "dcterms:modified",
+        "dc:date:modified", "last-modified"))
+  }
+
+  /// The title: what the page names itself for others, unless that is the name of its site; else the
+  /// `title` element without the site; else its first heading.
   func title(firstHeading: String?) -> String {
     let element = String(decoding: page.titleText, as: UTF8.self).collapsed
-    if !element.isEmpty { return withoutSite(element) }
-    return meta("og:title", "twitter:title", "dc.title") ?? linked(\.headline) ?? firstHeading ?? ""
+    let named =
+      linked(\.headline)
+      ?? meta(
+        "dc:title", "dcterm:title", "dcterms:title", "og:title", "twitter:title", "parsely-title")
+    if let named, named != metadata.site, !(named.count < 4 && element.contains(named)) {
+      return PageTitle(named).withoutSite(sites)
+    }
+    guard !element.isEmpty else { return firstHeading ?? named ?? "" }
+    let title = PageTitle(element)
+    return firstHeading.flatMap(title.part) ?? title.withoutSite(sites)
   }
 
-  private func withoutSite(_ title: String) -> String {
-    guard let site = metadata.site, !site.isEmpty, title != site else { return title }
-    for separator in [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", ": "] {
-      if title.hasSuffix(separator + site) {
-        return String(title.dropLast(separator.count + site.count))
-      }
-      if title.hasPrefix(site + separator) {
-        return String(title.dropFirst(separator.count + site.count))
-      }
-    }
-    return title
+  /// The names that the site goes by.
+  private var sites: [String] {
+    [linked(\.publisher), meta("og:site_name"), meta("application-name")].compactMap { $0 }
   }
 
   private var author: String? {
-    if let name = meta("author", "dc.creator", "dcterms.creator", "sailthru.author", "byl"),
-      !name.hasPrefix("http")
-    {
-      return name
+    let written =
+      linked(\.author)
+      ?? meta(
+        "dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author",
+        "sailthru:author", "byl", "article:author", "citation_author") ?? page.author?.collapsed
+      ?? byline
+    guard let name = written, !name.hasPrefix("http") else { return nil }
+    for prefix in ["By ", "by ", "BY "] where name.hasPrefix(prefix) {
+      return String(name.dropFirst(prefix.count))
     }
-    if let name = meta("article:author"), !name.hasPrefix("http") { return name }
-    return linked(\.author) ?? page.authorLink?.collapsed
+    return name
   }
 
-  private var published: String? {
-    let written =
-      meta(
-        "article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "pubdate",
-        "publishdate", "dc.date.issued", "dcterms.created", "sailthru.date",
-        "parsely-pub-date") ?? linked(\.published) ?? page.time
-    return written.flatMap(ISODate.normalized)
+  /// The text of the first short block that is called the line of the author.
+  private var byline: String? {
+    for element in page.elements where element.hint.isByline {
+      let pieces = page.pieces[element.pieces]
+      guard let first = pieces.first, let last = pieces.last,
+        last.text.upperBound - first.text.lowerBound <= 100
+      else { continue }
+      return pieces.map(page.string).joined(separator: " ").collapsed
+    }
+    return nil
+  }
+
+  private func date(_ candidates: String?...) -> String? {
+    candidates.lazy.compactMap { $0.flatMap(ISODate.normalized) }.first
   }
 
   private func meta(_ keys: String...) -> String? {
     for key in keys {
-      if let value = page.meta[key]?.collapsed, !value.isEmpty { return value }
+      if let value = page.meta[key]?.resolvingReferences.collapsed, !value.isEmpty { return value }
     }
     return nil
   }
 
   private func linked(_ key: KeyPath<LinkedData, String?>) -> String? {
-    linkedData.lazy.compactMap { $0[keyPath: key]?.collapsed }.first { !$0.isEmpty }
+    linkedData.lazy.compactMap { $0[keyPath: key]?.resolvingReferences.collapsed }
+      .first { !$0.isEmpty }
   }
 
   /// A language tag with `-` between its parts; `nil` for what is none.
@@ -76,38 +109,5 @@ struct PageFacts {
     guard (2...35).contains(tag.count), tag.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x2D })
     else { return nil }
     return String(decoding: tag, as: UTF8.self)
-  }
-}
-
-/// Dates as documents write them.
-enum ISODate {
-  /// The date if it starts with `YYYY-MM-DD` or `YYYY/MM/DD` or is `YYYYMMDD`, in ISO 8601; else
-  /// `nil`.
-  static func normalized(_ text: String) -> String? {
-    var bytes = Array(text.collapsed.utf8.prefix(40))
-    if bytes.count == 8, bytes.allSatisfy(\.isDigit) {
-      bytes.insert(0x2D, at: 6)
-      bytes.insert(0x2D, at: 4)
-    }
-    guard bytes.count >= 10 else { return nil }
-    for place in [4, 7] {
-      guard bytes[place] == 0x2D || bytes[place] == UInt8(ascii: "/") else { return nil }
-      bytes[place] = 0x2D
-    }
-    for place in [0, 1, 2, 3, 5, 6, 8, 9] where !bytes[place].isDigit { return nil }
-    let (month, day) = (number(bytes[5...6]), number(bytes[8...9]))
-    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-    let rest = bytes.dropFirst(10)
-    guard let first = rest.first, first == UInt8(ascii: "T") || first == 0x20, rest.count >= 6,
-      rest.dropFirst().allSatisfy({
-        $0.isDigit || [0x3A, 0x2B, 0x2D, 0x2E, 0x5A].contains($0)
-      })
-    else { return String(decoding: bytes.prefix(10), as: UTF8.self) }
-    bytes[10] = UInt8(ascii: "T")
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int {
-    digits.reduce(0) { $0 * 10 + Int($1 & 15) }
   }
 }

@@ -3,14 +3,15 @@ enum Tag: UInt8, CaseIterable, Sendable {
   case unknown
   case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo
   case bgsound, big, blockquote, body, br, button, canvas, caption, center, cite, code, col
-  case colgroup, data, datalist, dd, del, details, dfn, dialog, dir, div, dl, dt, em, embed
-  case fieldset, figcaption, figure, font, footer, form, frame, frameset
+  case colgroup, data, datalist, dd, del, desc, details, dfn, dialog, dir, div, dl, dt, em, embed
+  case fieldset, figcaption, figure, font, footer, foreignobject, form, frame, frameset
   case h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html
   case i, iframe, img, input, ins, kbd, keygen, label, legend, li, link, listing, main, map, mark
   case marquee, math, menu, meta, meter, nav, nobr, noembed, noframes, noscript, object, ol
   case optgroup, option, output, p, param, picture, plaintext, pre, progress, q, rp, rt, ruby
   case s, samp, script, search, section, select, small, source, span, strike, strong, style, sub
-  case summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr
+  case summary, sup, svg, table, tbody, td, template, text, textarea, tfoot, th, thead, time, title,
+    tr
   case track, tt, u, ul, `var`, video, wbr, xmp
 
   /// Its name.
@@ -49,6 +50,8 @@ struct TagTraits: OptionSet, Sendable {
   static let scope = TagTraits(rawValue: 32)
   /// It tells the readers nothing and is dropped before parsing.
   static let dropped = TagTraits(rawValue: 64)
+  /// It may change whether the text in it is shown, or how it is read.
+  static let shade = TagTraits(rawValue: 128)
 
   private static let table: [(TagTraits, [Tag])] = [
     (
@@ -86,10 +89,12 @@ struct TagTraits: OptionSet, Sendable {
         .search, .section, .summary, .table, .ul, .xmp,
       ]
     ),
-    (.raw, [.script, .style, .iframe, .noembed, .noframes, .title, .textarea]),
+    (.raw, [.script, .style, .iframe, .noembed, .noframes, .title, .textarea, .xmp]),
+    (.shade, [.desc, .foreignobject, .noscript, .plaintext, .svg, .template, .text]),
     (.silent, [.script, .style, .iframe, .noembed, .noframes, .svg, .template, .datalist]),
     (
-      .scope, [.applet, .button, .caption, .marquee, .object, .table, .td, .th, .select]
+      .scope,
+      [.applet, .button, .caption, .marquee, .object, .table, .td, .template, .th, .select]
     ),
   ]
 

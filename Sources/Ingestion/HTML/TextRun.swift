@@ -12,9 +12,10 @@ struct TextRun {
 enum InlineMark {
   case none
   case linkStart
-  /// The start of a link to the author.
-  case authorLinkStart
   case linkEnd
+  /// The start of the name of the author.
+  case authorStart
+  case authorEnd
   case hiddenStart
   case hiddenEnd
   /// The text after it may be linked to: by the value of an attribute.

@@ -245,20 +245,20 @@ struct MarkdownParser {
 
   private mutating func table(from line: MarkdownLine) {
     close()
-    addRow(line)
+    addRow(line, .tableHeader)
     _ = lines.next()
     while let range = lines.peek() {
       let row = MarkdownLine(lines.bytes, range).trimmed
       guard row.slice.contains(UInt8(ascii: "|")) else { return }
       _ = lines.next()
-      addRow(row)
+      addRow(row, .tableRow)
     }
   }
 
-  private mutating func addRow(_ line: MarkdownLine) {
+  private mutating func addRow(_ line: MarkdownLine, _ kind: Block.Kind) {
     let cells = MarkdownTable.cells(line.slice).map { MarkdownInline.plain($0).collapsed }
     let text = cells.filter { !$0.isEmpty }.joined(separator: "\t")
-    add(Block(.tableRow, text: text, anchor: anchor, byteRange: line.range))
+    add(Block(kind, text: text, anchor: anchor, byteRange: line.range))
   }
 }
 

@@ -5,7 +5,7 @@ struct MarkdownReader {
   let limits: IngestionLimits
 
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
-    let text = try TextDecoder.decode(source.bytes) { _ in nil }
+    let text = try TextDecoder.decode(source.bytes, hint: source.encoding) { _ in nil }
     var content = ReadContent(encoding: text.encoding)
     if let note = text.note { content.cuts.append(note) }
     var lines = MarkdownLines(text.bytes, start: text.start)

@@ -11,6 +11,15 @@ package struct Extraction: Sendable, Hashable {
   /// The limits that were hit and other things a user may want to know, worded.
   package var cuts: [String]
 
+  /// Forgets where in the source the text was: it is not in its bytes as they are.
+  mutating func forgetRanges() {
+    for index in blocks.indices {
+      blocks[index].byteRange = nil
+      blocks[index].parts = nil
+    }
+    for index in document.passages.indices { document.passages[index].byteRange = nil }
+  }
+
   /// The content as plain text, one block a line.
   package var mainText: String {
     blocks.lazy.filter { $0.boilerplate == nil }.map(\.text).joined(separator: "\n")

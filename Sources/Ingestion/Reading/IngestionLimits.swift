@@ -13,6 +13,8 @@ package struct IngestionLimits: Sendable, Hashable {
   package var attributeBytes = 64 << 10
   /// The longest title, in bytes.
   package var titleBytes = 1024
+  /// The most bytes that an archive may unpack to; what comes after is left out.
+  package var archiveBytes = 1 << 30
   /// The longest line of a collection of records, in bytes.
   package var recordBytes = 64 << 20
 

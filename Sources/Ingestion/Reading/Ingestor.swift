@@ -3,6 +3,8 @@ package import Documents
 /// Reads sources of any known format.
 ///
 /// A value without state: one may serve any number of threads.
+///
+/// The format is told from the content, then from the name.
 package struct Ingestor: Sendable {
   /// Cuts the blocks of a document into passages.
   package var splitter: PassageSplitter
@@ -19,29 +21,72 @@ package struct Ingestor: Sendable {
 
   /// Reads a source; cost is linear in its size.
   ///
+  /// What is gzip'd is inflated first.
+  ///
   /// - Throws: ``IngestionError`` if it is no text, too large, or of a format without a reader.
   package func extract(_ source: Source) throws(IngestionError) -> Extraction {
     guard source.bytes.count <= limits.sourceBytes else {
       throw .tooLarge(size: source.bytes.count, limit: limits.sourceBytes)
     }
+    if source.mediaType == nil, source.bytes.starts(with: ByteStream.gzip) {
+      return try extractInflated(source)
+    }
+    return try extractPlain(source)
+  }
+
+  /// Reads a source that is not gzip'd.
+  private func extractPlain(_ source: Source) throws(IngestionError) -> Extraction {
+    var source = source
     let type = source.mediaType ?? sniff(source)
+    source.mediaType = type
     let content: ReadContent
     switch type {
-    case .html: content = try HTMLReader(limits: limits).read(source)
+    case .html, .xhtml: content = try HTMLReader(limits: limits).read(source)
     case .markdown: content = try MarkdownReader(limits: limits).read(source)
     case .plainText: content = try PlainTextReader(limits: limits).read(source)
-    case .jsonLines: throw .unknownMediaType(type.rawValue)
+    case .epub:
+      guard let archive = ZIPArchive(source.bytes) else {
+        throw .unreadable(reason: "no ZIP archive, or a damaged one")
+      }
+      content = try EPUBReader(limits: limits).read(archive)
+    case .mail: content = MailReader(limits: limits).read(source.bytes[...]).content
+    case .jsonLines, .warc, .mailbox: throw .unknownMediaType(type.rawValue)
     }
     return extraction(of: content, type: type, source: source)
   }
 
-  private func sniff(_ source: Source) -> MediaType {
-    let named = source.path.flatMap { MediaType(fileName: $0) }
-    if named != .markdown, MediaType.looksLikeHTML(source.bytes.span) { return .html }
-    return named ?? .plainText
+  private func extractInflated(_ source: Source) throws(IngestionError) -> Extraction {
+    var stream = ByteStream(source.bytes, limit: limits.archiveBytes)
+    var inner = source
+    inner.bytes = stream.read(limits.sourceBytes)
+    let isCut = !stream.peek(1).isEmpty
+    if inner.bytes.isEmpty, let fault = stream.fault { throw .unreadable(reason: fault) }
+    var extraction = try extractPlain(inner)
+    // What stands where in the packed bytes nobody can say.
+    extraction.forgetRanges()
+    if let fault = stream.fault { extraction.cuts.append(fault) }
+    if isCut { extraction.cuts.append("inflated beyond \(limits.sourceBytes) bytes cut") }
+    return extraction
   }
 
-  private func extraction(
+  /// The format of a source: what its content shows, else what its name says.
+  func sniff(_ source: Source) -> MediaType {
+    let named = source.path.flatMap { MediaType(fileName: $0) }
+    if WARCReader.isArchive(source.bytes.prefix(5)) { return .warc }
+    if ZIPArchive.isArchive(source.bytes) {
+      return ZIPArchive(source.bytes).map(EPUBReader.isBook) ?? false ? .epub : .plainText
+    }
+    if named == .markdown || named == .xhtml { return named ?? .plainText }
+    if MediaType.looksLikeHTML(source.bytes.span) { return .html }
+    switch named {
+    case .mailbox where Mailbox.isMailbox(source.bytes): return .mailbox
+    case .mail where Message.looksLikeHeader(source.bytes[...]): return .mail
+    case .warc, .epub, .mailbox, .mail, nil: return .plainText
+    case let named?: return named
+    }
+  }
+
+  func extraction(
     of content: ReadContent, type: MediaType, source: Source
   ) -> Extraction {
     var metadata = content.metadata
@@ -49,6 +94,10 @@ package struct Ingestor: Sendable {
     metadata.url = source.url ?? metadata.url
     metadata.mediaType = type.rawValue
     metadata.encoding = content.encoding
+    if metadata.language == nil {
+      metadata.language = LanguageGuess.language(
+        of: content.blocks.lazy.filter { $0.boilerplate == nil }.map(\.text))
+    }
     let title = content.title.isEmpty ? source.stem : content.title
     let document = Document(
       id: source.path ?? source.url ?? "", title: title.prefix(utf8: limits.titleBytes),

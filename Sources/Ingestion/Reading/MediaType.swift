@@ -1,30 +1,58 @@
 /// The formats that are read.
 package enum MediaType: String, Sendable, Hashable, CaseIterable {
-  /// HTML and XHTML.
+  /// HTML.
   case html = "text/html"
+  /// XHTML: HTML in the syntax of XML.
+  case xhtml = "application/xhtml+xml"
   /// Markdown, CommonMark with tables and front matter.
   case markdown = "text/markdown"
   /// Plain text, paragraphs separated by blank lines.
   case plainText = "text/plain"
   /// JSON Lines, one record a line.
   case jsonLines = "application/jsonl"
+  /// A book in EPUB.
+  case epub = "application/epub+zip"
+  /// A message of mail.
+  case mail = "message/rfc822"
+  /// A mailbox, each message in it a document.
+  case mailbox = "application/mbox"
+  /// A web archive, each page in it a document.
+  case warc = "application/warc"
 
   /// The file name extensions of each format, lower case, without the dot.
   private static let extensions: [String: MediaType] = [
-    "html": .html, "htm": .html, "xhtml": .html,
+    "html": .html, "htm": .html, "xhtml": .xhtml, "xht": .xhtml,
     "md": .markdown, "markdown": .markdown,
     "txt": .plainText, "text": .plainText,
     "jsonl": .jsonLines, "ndjson": .jsonLines,
+    "epub": .epub, "warc": .warc, "eml": .mail, "mbox": .mailbox,
   ]
 
-  /// The format that the name of a file promises.
+  /// The format that the name of a file promises; what is gzip'd has the format of what is in it.
   package init?(fileName: String) {
     let name = fileName.utf8.split(separator: UInt8(ascii: "/")).last ?? fileName.utf8[...]
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    let suffix = String(Substring(name[name.index(after: dot)...])).lowercased()
-    guard let type = MediaType.extensions[suffix] else { return nil }
-    self = type
+    guard let (rest, suffix) = MediaType.cut(name) else { return nil }
+    if suffix == "gz" {
+      // Records are read as they stand in the file.
+      guard let inner = MediaType.cut(rest).flatMap({ MediaType.extensions[$0.suffix] }),
+        inner != .jsonLines
+      else { return nil }
+      self = inner
+    } else {
+      guard let type = MediaType.extensions[suffix] else { return nil }
+      self = type
+    }
   }
+
+  private static func cut(
+    _ name: Substring.UTF8View
+  ) -> (rest: Substring.UTF8View, suffix: String)? {
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    return (name[..<dot], String(Substring(name[name.index(after: dot)...])).lowercased())
+  }
+
+  /// Whether files of the format are read that a walk finds; others have to be named.
+  package var isFoundInFolders: Bool { self != .jsonLines }
 
   /// Whether bytes start like HTML, after white space and comments.
   static func looksLikeHTML(_ bytes: Span<UInt8>) -> Bool {

@@ -9,14 +9,19 @@ package struct Source: Sendable {
   /// The format; `nil` to tell it from the content, then from the name.
   package var mediaType: MediaType?
 
+  /// The label of the encoding that the carrier of the bytes gives them, as HTTP does.
+  package var encoding: String?
+
   /// Creates a source.
   package init(
-    bytes: [UInt8], path: String? = nil, url: String? = nil, mediaType: MediaType? = nil
+    bytes: [UInt8], path: String? = nil, url: String? = nil, mediaType: MediaType? = nil,
+    encoding: String? = nil
   ) {
     self.bytes = bytes
     self.path = path
     self.url = url
     self.mediaType = mediaType
+    self.encoding = encoding
   }
 
   /// The name of the file without folders and extension; empty if there is no path.

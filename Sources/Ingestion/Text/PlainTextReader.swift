@@ -8,7 +8,7 @@ struct PlainTextReader {
   let limits: IngestionLimits
 
   func read(_ source: Source) throws(IngestionError) -> ReadContent {
-    let text = try TextDecoder.decode(source.bytes) { _ in nil }
+    let text = try TextDecoder.decode(source.bytes, hint: source.encoding) { _ in nil }
     var content = ReadContent(encoding: text.encoding)
     if let note = text.note { content.cuts.append(note) }
     content.blocks = Block.paragraphs(of: text.bytes.span.extracting(text.start...)).map { block in

@@ -1,7 +1,27 @@
-/// The patterns of one `.gitignore` or `.ignore` file, in order.
+internal import Storage
+
+/// The patterns of one ignore file, in order.
 struct IgnoreRules: Sendable {
-  /// The names of the files that hold such rules; the later one wins.
-  static let fileNames = [".gitignore", ".ignore"]
+  /// The kinds of ignore files. What one kind says of a path, in whatever folder, comes before what
+  /// the next kinds say, as ripgrep has it.
+  enum Kind: CaseIterable {
+    /// `.ignore`, for tools like this one.
+    case ignore
+    /// `.gitignore`.
+    case gitignore
+    /// `.git/info/exclude`, which is not shared.
+    case exclude
+
+    /// The path of such a file from its folder.
+    fileprivate var path: String {
+      switch self {
+      case .ignore: ".ignore"
+      case .gitignore: ".gitignore"
+      case .exclude: ".git/info/exclude"
+      }
+    }
+  }
+
   /// The largest such file that is read, in bytes.
   static let longestFile = 1 << 20
 
@@ -10,9 +30,18 @@ struct IgnoreRules: Sendable {
   /// Whether there are none.
   var isEmpty: Bool { rules.isEmpty }
 
+  /// Reads the ignore file of a kind in a folder; `nil` if there is none or it says nothing.
+  static func read(_ kind: Kind, in folder: SourcePath) -> IgnoreRules? {
+    let path = folder.appending(Array(kind.path.utf8))
+    guard let content = try? SourceFiles.read(path, limit: longestFile) else { return nil }
+    let rules = IgnoreRules(content.bytes)
+    return rules.isEmpty ? nil : rules
+  }
+
   /// Reads the rules.
   init(_ bytes: [UInt8]) {
-    for line in bytes.split(separator: 0x0A) {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    for line in text.split(separator: 0x0A) {
       var line = line
       if line.last == 0x0D { line = line.dropLast() }
       while line.last == 0x20, line.dropLast().last != 0x5C { line = line.dropLast() }

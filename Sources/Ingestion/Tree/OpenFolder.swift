@@ -9,7 +9,7 @@ struct OpenFolder {
   /// The entries in the order of paths: a folder's name counts as if a slash followed it.
   private let order: [Int32]?
   private var position = 0
-  private var rules: [IgnoreRules] = []
+  private var rules: [IgnoreRules.Kind: IgnoreRules] = [:]
 
   /// Lists a folder and reads its ignore files.
   init(_ path: SourcePath, heedsIgnoreFiles: Bool) throws(StorageError) {
@@ -19,14 +19,9 @@ struct OpenFolder {
     listing = try FileTree.list(path)
     order = OpenFolder.order(of: listing)
     guard heedsIgnoreFiles else { return }
-    for name in IgnoreRules.fileNames {
-      guard listing.contains(where: { $0.name.elementsEqual(name.utf8) }),
-        let content = try? SourceFiles.read(
-          self.path.appending(Array(name.utf8)), limit: IgnoreRules.longestFile)
-      else { continue }
-      let rules = IgnoreRules(content.bytes)
-      if !rules.isEmpty { self.rules.append(rules) }
-    }
+    // The names of all ignore files begin with a dot: so do most folders' none.
+    guard listing.contains(where: { $0.name.first == UInt8(ascii: ".") }) else { return }
+    for kind in IgnoreRules.Kind.allCases { rules[kind] = IgnoreRules.read(kind, in: self.path) }
   }
 
   /// Whether it holds an index, which is never itself indexed.
@@ -56,14 +51,9 @@ struct OpenFolder {
     return rest
   }
 
-  /// What the ignore files of this folder say of a path below it.
-  func verdict(_ other: SourcePath, isFolder: Bool) -> Bool? {
-    guard !rules.isEmpty else { return nil }
-    let relative = relative(other)
-    for rules in rules.reversed() {
-      if let verdict = rules.verdict(relative, isFolder: isFolder) { return verdict }
-    }
-    return nil
+  /// What the ignore file of a kind in this folder says of a path below it.
+  func verdict(of kind: IgnoreRules.Kind, on other: SourcePath, isFolder: Bool) -> Bool? {
+    rules[kind]?.verdict(relative(other), isFolder: isFolder)
   }
 
   /// `nil` where the order of names is that of paths already.

@@ -8,6 +8,8 @@ package struct SourceFile: Sendable, Hashable {
   package var size: Int64
   /// The time of its last modification, in nanoseconds since 1970.
   package var modified: Int64
+  /// The time of the last change of anything about it, in nanoseconds since 1970.
+  package var changed: Int64
   /// Whether it was named itself and not found in a folder.
   package var isNamed: Bool
 }

@@ -3,10 +3,7 @@ internal import Storage
 extension SourceTree {
   /// Whether a name in a folder has the extension of a format that is read.
   static func isKnown(_ name: ArraySlice<UInt8>) -> Bool {
-    switch MediaType(fileName: String(decoding: name, as: UTF8.self)) {
-    case .html, .markdown, .plainText: true
-    case .jsonLines, nil: false
-    }
+    MediaType(fileName: String(decoding: name, as: UTF8.self))?.isFoundInFolders ?? false
   }
 
   /// Whether exclusions or ignore files take a path out.
@@ -16,8 +13,14 @@ extension SourceTree {
     if options.exclusions.contains(where: { $0.matches(relative, isFolder: isFolder) }) {
       return true
     }
-    for folder in folders.reversed() {
-      if let verdict = folder.verdict(path, isFolder: isFolder) { return verdict }
+    guard options.heedsIgnoreFiles else { return false }
+    for kind in IgnoreRules.Kind.allCases {
+      for folder in folders.reversed() {
+        if let verdict = folder.verdict(of: kind, on: path, isFolder: isFolder) { return verdict }
+      }
+      if let verdict = surroundings.verdict(of: kind, on: relative, isFolder: isFolder) {
+        return verdict
+      }
     }
     return false
   }

@@ -23,8 +23,12 @@ package struct SourceTree: Sequence, IteratorProtocol {
     package var exclusions: [Glob] = []
     /// Whether names that begin with a dot are taken.
     package var takesHidden = false
-    /// Whether `.gitignore` and `.ignore` files are heeded.
+    /// Whether ignore files are heeded: `.ignore`, `.gitignore` and `.git/info/exclude`, in the
+    /// folders that are walked and those around them.
     package var heedsIgnoreFiles = true
+    /// The absolute path of the current folder, from which relative roots count; without it, what
+    /// is around such roots is not looked at.
+    package var workingFolder: SourcePath?
     /// Whether symbolic links in folders are followed.
     package var followsLinks = false
     /// The largest file taken, in bytes.
@@ -41,6 +45,8 @@ package struct SourceTree: Sequence, IteratorProtocol {
   let options: Options
   private var roots: ArraySlice<SourcePath>
   var folders: [OpenFolder] = []
+  /// The ignore files around the root that is walked.
+  var surroundings = Surroundings()
   /// The folders entered so far, if links are followed.
   private var visited: Set<FileIdentity> = []
 
@@ -74,6 +80,9 @@ package struct SourceTree: Sequence, IteratorProtocol {
     switch status.type {
     case .directory:
       guard !isVisited(status.identity) else { return nil }
+      surroundings =
+        options.heedsIgnoreFiles
+        ? Surroundings(of: root, in: options.workingFolder) : Surroundings()
       return enter(root, identity: status.identity)
     case .regular: return take(root, status, isNamed: true)
     default: return .skipped(SkippedSource(path: root, reason: .special(status.type)))
@@ -160,7 +169,9 @@ package struct SourceTree: Sequence, IteratorProtocol {
       return .skipped(SkippedSource(path: path, reason: reason))
     }
     return .file(
-      SourceFile(path: path, size: status.size, modified: status.modified, isNamed: isNamed))
+      SourceFile(
+        path: path, size: status.size, modified: status.modified, changed: status.changed,
+        isNamed: isNamed))
   }
 
   private func skip(_ path: SourcePath, _ error: StorageError) -> Item {

@@ -59,6 +59,7 @@ enum HelpTopic: String, CaseIterable {
         4  index missing, damaged or of another version
         5  input/output error
         6  the index is locked by another writer
+    10-12  verify: a passage has moved (10), has changed (11), is gone (12)
        70  internal error
       130  stopped by Ctrl-C; the last commit is whole (143: by SIGTERM)
 

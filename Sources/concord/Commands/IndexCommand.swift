@@ -9,8 +9,9 @@ struct IndexCommand: AsynchronousCommand {
     commandName: "index", abstract: "Add or update files and folders.",
     usage: "concord index [<options>] <path> …",
     discussion: """
-      HTML, Markdown, text and JSON Lines. Only what changed since the last time is read again; \
-      files that are gone leave the index. Without an index in sight one is made in .concord.
+      HTML, Markdown, text, EPUB, WARC, mail and JSON Lines; all but the last may be gzip'd. Only \
+      what changed since the last time is read again; files that are gone leave the index. Without \
+      an index in sight one is made in .concord.
       """)
 
   @Argument(help: "Files and folders.", completion: .file())

@@ -44,7 +44,8 @@ struct SearchCommand: SynchronousCommand {
       words: query, queries: queries, fields: reading.fields,
       defaultOperator: reading.defaultOperator, limit: paging.limit, offset: paging.offset,
       passages: paging.passages, snippetLength: paging.snippetLength,
-      format: paging.chosenFormat, explains: explain, showsCost: stats, global: global.values)
+      format: paging.chosenFormat, showsDuplicates: paging.duplicates, explains: explain,
+      showsCost: stats, global: global.values)
   }
 }
 
@@ -62,6 +63,9 @@ struct PagingOptions: ParsableArguments {
     name: .shortAndLong, parsing: .unconditional,
     help: "Show at most this many passages of one document.")
   var passages = 1
+
+  @Flag(help: "Show hits that say the same as better ones, too.")
+  var duplicates = false
 
   @Option(
     parsing: .unconditional,

@@ -40,12 +40,14 @@ struct SearchJob {
       limit: request.limit, offset: request.offset,
       passagesPerDocument: request.passages, fields: request.fields,
       defaultOperator: request.defaultOperator)
-    let hits = try Complaint.about(query) { try snapshot.search(parsed, options: options) }
+    let (hits, folds) = try Complaint.about(query) { try search(parsed, options) }
     let found = ContinuousClock.now
-    let entries = try hits.map { hit in
-      SearchAnswer.Entry(
+    let entries = try folds.map { fold in
+      let hit = fold.hit
+      return SearchAnswer.Entry(
         hit: hit, snippet: hit.snippet(length: request.snippetLength),
-        explanation: try explanation(of: hit, for: parsed))
+        explanation: try explanation(of: hit, for: parsed), address: try address(of: hit),
+        duplicates: fold.duplicates)
     }
     let suggestion = hits.total == 0 ? try Suggestion(snapshot).text(for: parsed) : nil
     let answer = SearchAnswer(
@@ -59,6 +61,28 @@ struct SearchJob {
     try tell(answer, parsed)
     if request.showsCost { tellCost(answer, search: found - started) }
     return hits.total > 0
+  }
+
+  /// The hits that are asked for, and, unless they are wanted too, those that say the same folded
+  /// behind them: then it is asked for more until there are enough.
+  private func search(
+    _ query: Query, _ options: SearchOptions
+  ) throws -> (Hits, [FoldedHits.Fold]) {
+    let wanted = options.offset + options.limit
+    guard !request.showsDuplicates, format != .trec, wanted <= FoldedHits.deepest else {
+      let hits = try snapshot.search(query, options: options)
+      return (hits, hits.map { FoldedHits.Fold(hit: $0) })
+    }
+    var more = options
+    (more.offset, more.limit) = (0, wanted)
+    while true {
+      let hits = try snapshot.search(query, options: more)
+      let folds = FoldedHits(hits).folds
+      if folds.count >= wanted || hits.count < more.limit || more.limit > FoldedHits.deepest {
+        return (hits, Array(folds.dropFirst(options.offset).prefix(options.limit)))
+      }
+      more.limit *= 2
+    }
   }
 
   /// Answers every line of standard input; a line that is no query is reported and passed over.
@@ -86,6 +110,12 @@ struct SearchJob {
     return try snapshot.explain(
       query, document: hit.document, passage: hit.passageIndex, in: request.fields)?
       .explanation
+  }
+
+  /// The lasting address of a hit; only JSON has room for it, and it takes the whole document.
+  private func address(of hit: Hit) throws -> PassageAddress? {
+    guard format == .json || format == .jsonl else { return nil }
+    return try snapshot.document(hit.document)?.address(ofPassage: hit.passageIndex)
   }
 
   /// What a person wants to know besides the hits: the count, or why there is nothing.

@@ -21,6 +21,8 @@ struct SearchRequest: Equatable {
   var snippetLength = 240
   /// The form of the output.
   var format = SearchFormat.auto
+  /// Whether hits that say the same as better ones are shown, too.
+  var showsDuplicates = false
   /// Whether to show how each score came about.
   var explains = false
   /// Whether to say what the search cost.

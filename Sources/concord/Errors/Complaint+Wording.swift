@@ -121,6 +121,13 @@ extension Complaint {
       status: .noHit)
   }
 
+  /// The text is no address of a passage.
+  static func noAddress(_ text: String) -> Complaint {
+    Complaint(
+      message: "\(text) is no address of a passage",
+      details: ["search -f json gives one with each hit, as its member address"], status: .usage)
+  }
+
   /// The document has no such passage.
   static func noPassage(_ selector: String, _ document: Document) -> Complaint {
     let count = document.passages.count

@@ -14,6 +14,12 @@ enum Outcome: Int32, Sendable {
   case inputOutput = 5
   /// Another writer holds the index.
   case locked = 6
+  /// A passage that was verified is elsewhere.
+  case passageMoved = 10
+  /// A passage that was verified has changed.
+  case passageChanged = 11
+  /// The document of a passage that was verified is gone.
+  case passageGone = 12
   /// A mistake of ours.
   case `internal` = 70
   /// Stopped by SIGINT.

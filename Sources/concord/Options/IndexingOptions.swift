@@ -23,7 +23,10 @@ struct InputOptions: ParsableArguments {
 
 /// Which files of a folder are read.
 struct FileOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only files that match. May be repeated.", valueName: "pattern"))
+  @Option(
+    help: ArgumentHelp(
+      "Only files that match; with ! before it, none that do. May be repeated.",
+      valueName: "pattern"))
   var glob: [String] = []
 
   @Option(
@@ -33,7 +36,7 @@ struct FileOptions: ParsableArguments {
   @Flag(help: "Hidden files and folders too.")
   var hidden = false
 
-  @Flag(help: "Do not heed .gitignore and .ignore.")
+  @Flag(help: "Do not heed .ignore, .gitignore and .git/info/exclude.")
   var noIgnore = false
 
   @Flag(name: [.customShort("L"), .long], help: "Follow symbolic links.")

@@ -71,7 +71,13 @@ enum JSON: Sendable, Equatable {
   /// and still exact.
   private static func quote(_ value: String, into text: inout String) {
     text += "\""
-    for scalar in value.unicodeScalars {
+    var rest = value.utf8[...]
+    while true {
+      let plain = rest.prefix { 0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C }
+      text += Substring(plain)
+      rest = rest[plain.endIndex...]
+      guard let scalar = Substring(rest).unicodeScalars.first else { break }
+      rest = rest.dropFirst(UTF8.width(scalar))
       switch scalar {
       case "\"": text += "\\\""
       case "\\": text += "\\\\"

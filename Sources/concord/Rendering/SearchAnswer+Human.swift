@@ -46,6 +46,10 @@ extension SearchAnswer {
 
     let place = VisibleText.line(hit.place)
     text += margin + painter.link(painter.paint(place, .path), to: address(of: hit, context)) + "\n"
+    if let first = entry.duplicates.first {
+      let more = entry.duplicates.count > 1 ? " and \(entry.duplicates.count - 1) more" : ""
+      text += margin + painter.paint("the same in \(VisibleText.line(first))\(more)", .dim) + "\n"
+    }
     for line in painter.lines(marking: entry.snippet.fragments, width: body) {
       text += margin + line + "\n"
     }

@@ -46,6 +46,16 @@ extension SearchAnswer {
     {
       members.insert(.init(name: "pathBytes", value: .string(bytes.base64)), at: place + 1)
     }
+    if let address = entry.address,
+      let place = members.firstIndex(where: { $0.name == "anchor" })
+    {
+      members.insert(
+        .init(name: "address", value: .string(address.description)), at: place + 1)
+    }
+    if !entry.duplicates.isEmpty {
+      members.append(
+        .init(name: "duplicates", value: .array(entry.duplicates.map { .string($0) })))
+    }
     if let explanation = entry.explanation {
       members.append(.init(name: "explanation", value: explanation.json))
     }

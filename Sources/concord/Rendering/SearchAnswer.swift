@@ -12,11 +12,20 @@ struct SearchAnswer {
     var snippet: Snippet
     /// How its score came about, where that was asked for.
     var explanation: Explanation?
+    /// The lasting address of the passage, where it was asked for.
+    var address: PassageAddress?
+    /// Other documents that say the same.
+    var duplicates: [String] = []
 
-    init(hit: Hit, snippet: Snippet, explanation: Explanation? = nil) {
+    init(
+      hit: Hit, snippet: Snippet, explanation: Explanation? = nil, address: PassageAddress? = nil,
+      duplicates: [String] = []
+    ) {
       self.hit = hit
       self.snippet = snippet
       self.explanation = explanation
+      self.address = address
+      self.duplicates = duplicates
     }
   }
 

@@ -14,6 +14,12 @@ struct InputError: Error {
 
 /// Reads a file that somebody named, whatever it turns out to be.
 enum InputFile {
+  /// Whether there is a regular file.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The bytes of a regular file of at most `limit` bytes.
   ///
   /// Pipes and devices are refused unread, so that nothing waits for a writer who never comes.
