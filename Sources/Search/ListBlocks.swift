@@ -4,7 +4,8 @@ import Storage
 /// Places in some postings lists; the block around each is decoded when it is reached, its frequencies
 /// when they are asked for.
 struct ListBlocks: ~Copyable {
-  /// How many postings a block has at most.
+  /// How many postings a block has at most: `PostingsList.blockLength`, told here once more for loops of
+  /// this module.
   static let length = 128
 
   private let lists: [PostingsList]

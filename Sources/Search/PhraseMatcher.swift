@@ -1,5 +1,3 @@
-import Storage
-
 /// Counts phrases among the positions of their words.
 struct PhraseMatcher {
   /// How many other positions may stand between the words, all in all.

@@ -1,6 +1,5 @@
 import IndexFormat
 import InvertedIndex
-import Ranking
 import Storage
 
 /// Words that must stand together in one field, or in one of several.
@@ -11,7 +10,7 @@ final class PhraseOperator: ListWalker {
   private let score: FrequencyScore
   private let segment: Segment
   private let windows: Int
-  private let mask = Candidates()
+  private let matches = Candidates()
   private var opened: [FieldPhrases]?
 
   /// Creates the operator.
@@ -65,9 +64,9 @@ final class PhraseOperator: ListWalker {
       try field.find(window, worthAtLeast: least)
       field.candidates.add(to: &result)
     }
-    mask.take(result.scores, result.bits, reaching: -1)
-    mask.applyToSums(score)
-    mask.put(into: &result)
+    matches.take(result.scores, result.bits, reaching: -1)
+    matches.applyToSums(score)
+    matches.put(into: &result)
   }
 
   // MARK: - Short lists

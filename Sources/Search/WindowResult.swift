@@ -10,12 +10,6 @@ struct WindowResult {
     for word in 0..<Window.words { bits[word] = 0 }
   }
 
-  /// Makes every score 0.
-  mutating func clearScores() {
-    var scores = scores.mutableSpan
-    for index in 0..<Window.size { scores[index] = 0 }
-  }
-
   /// Whether nothing matches.
   var isEmpty: Bool { bits.isAllZero }
 

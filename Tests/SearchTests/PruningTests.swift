@@ -12,8 +12,9 @@ import TextAnalysis
 /// Searches that pass over windows against the same searches that look into every one, over indexes of
 /// several segments and thousands of passages.
 @Suite struct PruningTests {
-  @Test func aWindowIsARangeOfWhichTheIndexKnowsTheHighestImpact() {
+  @Test func windowsAndBlocksAreThoseOfTheIndex() {
     #expect(Window.size == RangeMaxima.rangeLength)
+    #expect(ListBlocks.length == PostingsList.blockLength)
     #expect(Window.words * 64 == Window.size)
   }
 
