@@ -5,12 +5,15 @@ import Documents
 struct DocumentChanges {
   let known: KnownSources
   private let writer: IndexWriter?
+  /// Whether another task writes what was added before while documents are added, until ``settle()``.
+  private let writesBeside: Bool
   /// Ids that this run took over from another file, which may be read or found missing later.
   private var moved: Set<String> = []
 
-  init(_ known: KnownSources, writer: IndexWriter?) {
+  init(_ known: KnownSources, writer: IndexWriter?, writesBeside: Bool = false) {
     self.known = known
     self.writer = writer
+    self.writesBeside = writesBeside
   }
 
   /// Whether nothing is written.
@@ -19,18 +22,15 @@ struct DocumentChanges {
   /// Adds a document or replaces the one with its id.
   ///
   /// - Parameter isKnown: Whether the document was in the index as one of the same file.
-  mutating func add(_ document: Document, isKnown: Bool) throws(IndexError) -> DocumentChange {
-    try IndexWriter.validate(document)
-    try writer?.add(document)
-    return try change(document.id, isKnown: isKnown)
-  }
-
-  /// Adds a document while another task may write what was added before, until ``settle()``.
-  nonisolated(nonsending) mutating func addBeside(
+  nonisolated(nonsending) mutating func add(
     _ document: Document, isKnown: Bool
   ) async throws(IndexError) -> DocumentChange {
     try IndexWriter.validate(document)
-    try await writer?.addBeside(document)
+    if writesBeside {
+      try await writer?.addBeside(document)
+    } else {
+      try writer?.add(document)
+    }
     return try change(document.id, isKnown: isKnown)
   }
 

@@ -32,7 +32,8 @@ public struct FolderIndexer: Sendable {
       try await index.write(memoryBudget: options.memoryBudget) { writer in
         let known = try KnownSources(index.snapshot())
         var run = IndexingRun(
-          options, DocumentChanges(known, writer: writer), indexPath: index.path, send: send)
+          options, DocumentChanges(known, writer: writer, writesBeside: options.jobs > 1),
+          indexPath: index.path, send: send)
         return try await run.bringUpToDate(paths)
       }
     }

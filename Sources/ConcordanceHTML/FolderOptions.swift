@@ -25,7 +25,7 @@ public struct FolderOptions: Sendable, Hashable {
   /// The number of files read at once, beside the writing of the index; 1 does all in one task.
   public var jobs = 2
   /// The memory in bytes that may fill before a part of the index is written; with more than one
-  /// job, as much again while a part of a file of records is written.
+  /// job, as much again while it is written.
   public var memoryBudget = SearchIndex.defaultMemoryBudget
   /// Whether the files are counted beside the reading, so that progress has a total; it costs a
   /// second walk.

@@ -26,11 +26,11 @@ extension IndexingRun {
           file: file, name: name, knownDigest: known.stamp(of: name)?.digest,
           maximumSize: options.maximumFileSize, ingestor: ingestor)
         if options.jobs <= 1 {
-          try take(reading.run(), of: name)
+          try await take(reading.run(), of: name)
           continue
         }
         while queue.isFull, let (name, outcome) = await queue.popFirst() {
-          try take(outcome, of: name)
+          try await take(outcome, of: name)
         }
         queue.add(reading)
       }
@@ -45,7 +45,7 @@ extension IndexingRun {
   private mutating func takeAll(_ queue: inout ReadingQueue) async throws {
     while let (name, outcome) = await queue.popFirst() {
       try Task.checkCancellation()
-      try take(outcome, of: name)
+      try await take(outcome, of: name)
     }
   }
 
@@ -87,10 +87,10 @@ extension IndexingRun {
     return file.changed < lastCommit - FileReading.clockTick(of: file.changed)
   }
 
-  private mutating func take(_ outcome: FileReading.Outcome, of name: String) throws {
+  private mutating func take(_ outcome: FileReading.Outcome, of name: String) async throws {
     switch outcome {
     case .read(let documents, let bytes, let skipped, let cuts):
-      try add(documents, from: name)
+      try await add(documents, from: name)
       for input in skipped { skip(input.path, input.reason) }
       if !cuts.isEmpty { report.cut += 1 }
       for cut in cuts { send(.cut(path: name, limit: cut)) }
@@ -107,14 +107,14 @@ extension IndexingRun {
   }
 
   /// Adds the documents of a file, and removes others that an older version of it had.
-  private mutating func add(_ documents: [Document], from name: String) throws {
+  private mutating func add(_ documents: [Document], from name: String) async throws {
     let old = known.documents(from: name)
     let wasThere = old.count > 1 ? Set(old) : []
     var added: Set<String> = []
     for document in documents {
       let isKnown = old.count > 1 ? wasThere.contains(document.id) : old.first == document.id
       do {
-        let change = try changes.add(document, isKnown: isKnown)
+        let change = try await changes.add(document, isKnown: isKnown)
         // A page that was fetched twice counts once.
         if added.insert(document.id).inserted { note(change, document.id) }
       } catch IndexError.invalidDocument(_, let reason) {

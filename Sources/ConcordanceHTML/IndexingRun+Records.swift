@@ -5,20 +5,7 @@ import Storage
 
 extension IndexingRun {
   /// Adds the records of a JSON Lines file, and removes those that an older version of it had.
-  ///
-  /// With more than one job another task writes a segment while the next one fills; when this
-  /// returns or throws, none is writing any more.
   mutating func addRecords(of file: SourceFile, name: String) async throws {
-    do {
-      try await readRecords(of: file, name: name)
-    } catch {
-      try? await changes.settle()
-      throw error
-    }
-    try await changes.settle()
-  }
-
-  private mutating func readRecords(of file: SourceFile, name: String) async throws {
     var old = Set(known.documents(from: name))
     var unnamed: Set<String> = []
     var last: Document?
@@ -70,11 +57,7 @@ extension IndexingRun {
     _ record: Document, isKnown: Bool, at place: String
   ) async throws -> Bool {
     do {
-      let change =
-        options.jobs > 1
-        ? try await changes.addBeside(record, isKnown: isKnown)
-        : try changes.add(record, isKnown: isKnown)
-      note(change, record.id)
+      note(try await changes.add(record, isKnown: isKnown), record.id)
       return true
     } catch IndexError.invalidDocument(_, let reason) {
       skip(place, reason)
@@ -87,11 +70,10 @@ extension IndexingRun {
   private mutating func breakOff(
     _ name: String, _ reason: String, after last: Document?
   ) async throws {
-    try await changes.settle()
     skip(name, reason)
     guard var last else { return }
     last.stamp = SourceStamp(size: -1, modified: 0, digest: 0)
-    _ = try changes.add(last, isKnown: true)
+    _ = try await changes.add(last, isKnown: true)
   }
 }
 

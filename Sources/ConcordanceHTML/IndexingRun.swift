@@ -46,6 +46,7 @@ struct IndexingRun {
     let counting = options.countsAhead ? countAhead(roots) : nil
     defer { counting?.cancel() }
     try await readAll(roots)
+    try await changes.settle()
     if options.prunes { try removeVanished(below: roots) }
     changes.noteSkipped(report.skipped)
     try Task.checkCancellation()

@@ -110,7 +110,7 @@ struct SegmentMerger {
   ) throws(StorageError) -> Bool {
     var terms = try TermDictionaryMerge(parts.map(\.segment.terms))
     var lists = sink.merger(of: sources)
-    var shareable = ShareableLists(analyzer: analyzer)
+    var shareable = ShareableLists(sources: sources.count, analyzer: analyzer)
     var count = 0
     var held = sink.listLength
     while try terms.next() {
@@ -127,7 +127,7 @@ struct SegmentMerger {
       try sink.append(key, sharing: info)
       if case .analyzed(let field) = KeyKind(key) {
         lengths[field].length += info.occurrences
-        shareable.remember(key, info)
+        shareable.remember(info, of: terms.parts, field: field)
       }
     }
     return true
@@ -145,11 +145,13 @@ struct SegmentMerger {
     case .exact(let field):
       if parts.allSatisfy({ sources[$0.source].shift != nil }) {
         let occurrences = parts.reduce(0) { $0 &+ $1.info.occurrences }
-        if let info = shareable.list(for: key, occurrences: occurrences) { return info }
+        let shared = shareable.list(of: parts, field: field, occurrences: occurrences)
+        if let shared { return shared }
         return try lists.merge(parts, field: field, scale: scales[field], keepsPositions: false)
       }
       try lists.read(parts, field: field, scale: scales[field], keepsPositions: false)
-      if let info = shareable.list(for: key, occurrences: lists.occurrences) { return info }
+      let shared = shareable.list(of: parts, field: field, occurrences: lists.occurrences)
+      if let shared { return shared }
       return try lists.write()
     }
   }

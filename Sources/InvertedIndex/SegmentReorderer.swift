@@ -98,7 +98,7 @@ struct SegmentReorderer {
     var terms = try TermDictionaryMerge(parts.map(\.segment.terms))
     var list = ReorderedList(
       zip(parts, numbers).map { ($0.segment, $1) }, passageCount: sink.passageCount)
-    var shareable = ShareableLists(analyzer: analyzer)
+    var shareable = ShareableLists(sources: parts.count, analyzer: analyzer)
     var held = 0
     while try terms.next() {
       try write(terms.key, terms.parts, &list, &shareable)
@@ -122,11 +122,10 @@ struct SegmentReorderer {
       list.postings.takeNorms(from: norms[field])
       let info = try sink.append(key, list.postings, scale: scales[field])
       lengths[field].length += info.occurrences
-      shareable.remember(key, info)
+      shareable.remember(info, of: parts, field: field)
     case .exact(let field):
-      if let info = shareable.list(for: key, occurrences: list.occurrences) {
-        return try sink.append(key, sharing: info)
-      }
+      let shared = shareable.list(of: parts, field: field, occurrences: list.occurrences)
+      if let shared { return try sink.append(key, sharing: shared) }
       list.postings.takeNorms(from: norms[field])
       try sink.append(key, list.postings, scale: scales[field])
     case .keyword:

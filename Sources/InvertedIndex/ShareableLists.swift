@@ -1,59 +1,58 @@
-import Documents
 import IndexFormat
 import TextAnalysis
 
-/// What a dictionary key stands for.
-enum KeyKind: Equatable {
-  case analyzed(field: Int)
-  case exact(field: Int)
-  case keyword
-
-  init(_ key: [UInt8]) {
-    let offset = Int(key.first ?? TermKey.keywordTag) - Int(TermKey.analyzedTag(0))
-    switch offset {
-    case 0..<2 * Field.textCount:
-      self = offset % 2 == 0 ? .analyzed(field: offset / 2) : .exact(field: offset / 2)
-    default: self = .keyword
-    }
-  }
-
-  /// The full-text field; 0 for exact-match fields, whose lists have no positions.
-  var field: Int {
-    switch self {
-    case .analyzed(let field), .exact(let field): field
-    case .keyword: 0
-    }
-  }
-}
-
 /// The lists of the analyzed terms of the field that is being merged, for the exact words that
-/// follow: a word that occurs as often as its term is the only word of that term, and shares its
-/// list.
+/// follow: a word that is the only one of its term shares the term's list.
+///
+/// The segments that are merged have such lists in common already, so a word's term is known by where
+/// their list begins in the first segment that has it. That takes 40 bytes a term.
 struct ShareableLists {
-  private let analyzer: Analyzer
+  /// What was written of the terms that one segment has first.
+  private struct Written {
+    /// Where their lists begin in that segment; rising, as lists are written in the order of keys.
+    var starts: [UInt64] = []
+    var infos: [TermInfo] = []
+  }
+
+  private let sharesLists: Bool
   private var field = -1
-  private var terms = TermTable()
-  /// By number of the term.
-  private var infos: [TermInfo] = []
+  private var sources: [Written]
 
-  init(analyzer: Analyzer) { self.analyzer = analyzer }
+  init(sources: Int, analyzer: Analyzer) {
+    sharesLists = analyzer.stems
+    self.sources = Array(repeating: Written(), count: sources)
+  }
 
-  mutating func remember(_ key: [UInt8], _ info: TermInfo) {
-    guard analyzer.stems, case .analyzed(let field) = KeyKind(key) else { return }
+  /// Takes note of the list that was written of a term.
+  ///
+  /// - Parameter parts: The lists that it was merged from, at least one; terms come in the order of
+  ///   their keys.
+  mutating func remember(_ info: TermInfo, of parts: [TermPart], field: Int) {
+    guard sharesLists else { return }
     if field != self.field {
       self.field = field
-      terms = TermTable()
-      infos.removeAll()
+      for source in sources.indices { sources[source] = Written() }
     }
-    // Keys rise, so that every one is new.
-    _ = terms.intern(key, 1..<key.count)
-    infos.append(info)
+    sources[parts[0].source].starts.append(parts[0].info.postings)
+    sources[parts[0].source].infos.append(info)
   }
 
-  func list(for key: [UInt8], occurrences: UInt64) -> TermInfo? {
-    guard let term = analyzer.term(for: key.dropFirst()) else { return nil }
-    guard let number = terms.number(of: term) else { return nil }
-    let info = infos[Int(number)]
-    return info.occurrences == occurrences ? info : nil
+  /// The list of the term of which a word is the only one.
+  ///
+  /// - Parameters:
+  ///   - parts: The word's own lists, at least one.
+  ///   - occurrences: How often it occurs in what stays of them.
+  func list(of parts: [TermPart], field: Int, occurrences: UInt64) -> TermInfo? {
+    guard field == self.field else { return nil }
+    let written = sources[parts[0].source]
+    let start = parts[0].info.postings
+    var low = 0
+    var high = written.starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if written.starts[middle] < start { low = middle + 1 } else { high = middle }
+    }
+    guard low < written.starts.count, written.starts[low] == start else { return nil }
+    return written.infos[low].occurrences == occurrences ? written.infos[low] : nil
   }
 }

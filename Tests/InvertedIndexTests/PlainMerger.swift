@@ -1,7 +1,6 @@
 import Documents
 import IndexFormat
 import Storage
-import TextAnalysis
 
 @testable import InvertedIndex
 
@@ -13,17 +12,22 @@ struct PlainMerger {
     let renumbered: [UInt32]
   }
 
+  /// The first list that a list is merged from. A word that is the only one of its term has it in
+  /// common with the term.
+  private struct ListPlace: Hashable {
+    let source: Int
+    let postings: UInt64
+  }
+
   private static let dropped = UInt32.max
   private let sink: SegmentSink
-  private let analyzer: Analyzer
   private let scales: [ImpactScale]
   private var sources: [Source] = []
   private var norms = [[UInt8]](repeating: [], count: Field.textCount)
   private var lengths = [FieldTotals](repeating: FieldTotals(), count: Field.textCount)
 
   static func merge(
-    _ parts: [MergePart], into number: UInt64, analyzer: Analyzer,
-    in directory: any Directory
+    _ parts: [MergePart], into number: UInt64, in directory: any Directory
   ) throws -> SegmentEntry {
     let scales = (0..<Field.textCount).map { field in
       let lengths = parts.reduce(into: FieldTotals()) { sum, part in
@@ -33,16 +37,15 @@ struct PlainMerger {
       return ImpactScale.standard(field: field, lengths)
     }
     var merger = PlainMerger(
-      sink: try SegmentSink(number: number, in: directory), analyzer: analyzer, scales: scales)
+      sink: try SegmentSink(number: number, in: directory), scales: scales)
     for part in parts { try merger.copyStored(part.segment, part.deleted) }
     try merger.mergeTerms()
     return try merger.sink.finish(
       norms: merger.norms, lengths: merger.lengths, scales: merger.scales)
   }
 
-  private init(sink: SegmentSink, analyzer: Analyzer, scales: [ImpactScale]) {
+  private init(sink: SegmentSink, scales: [ImpactScale]) {
     self.sink = sink
-    self.analyzer = analyzer
     self.scales = scales
   }
 
@@ -69,14 +72,16 @@ struct PlainMerger {
       var cursor = try source.segment.terms.cursor()
       while try cursor.next() { infos[cursor.key, default: []].append((number, cursor.info)) }
     }
-    var shared: [[UInt8]: TermInfo] = [:]
+    var shared: [ListPlace: TermInfo] = [:]
     for key in infos.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       var list = PostingsBuffer()
       for (number, info) in infos[key] ?? [] {
         try append(info, field: KeyKind(key).field, of: sources[number], to: &list)
       }
       guard !list.passages.isEmpty else { continue }
-      try write(key, &list, &shared)
+      guard let first = infos[key]?.first else { continue }
+      try write(
+        key, &list, ListPlace(source: first.source, postings: first.info.postings), &shared)
     }
   }
 
@@ -106,17 +111,17 @@ struct PlainMerger {
   }
 
   private mutating func write(
-    _ key: [UInt8], _ list: inout PostingsBuffer, _ shared: inout [[UInt8]: TermInfo]
+    _ key: [UInt8], _ list: inout PostingsBuffer, _ place: ListPlace,
+    _ shared: inout [ListPlace: TermInfo]
   ) throws {
     let occurrences = list.frequencies.reduce(0) { $0 + UInt64($1) }
     switch KeyKind(key) {
     case .analyzed(let field):
       lengths[field].length += occurrences
       list.takeNorms(from: norms[field])
-      shared[key] = try sink.append(key, list, scale: scales[field])
+      shared[place] = try sink.append(key, list, scale: scales[field])
     case .exact(let field):
-      let term = analyzer.term(for: key.dropFirst()) ?? []
-      if let info = shared[TermKey.analyzed(field: field, term)], info.occurrences == occurrences {
+      if let info = shared[place], info.occurrences == occurrences {
         return try sink.append(key, sharing: info)
       }
       list.positions = []

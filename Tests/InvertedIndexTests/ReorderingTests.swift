@@ -75,7 +75,7 @@ import Testing
     try IndexTransaction.create(in: added, settings: ["analyzer": "\(stemmer)+none"])
     try add(order.map { documents[$0] }, to: added)
     _ = try PlainMerger.merge(
-      parts(Snapshot(of: added)), into: 1, analyzer: snapshot.analyzer, in: plain)
+      parts(Snapshot(of: added)), into: 1, in: plain)
     #expect(entry.order == .reordered)
     for part in SegmentFile.fixed {
       let name = part.fileName(1)
@@ -97,7 +97,7 @@ import Testing
     let (reordered, plain) = (MemoryDirectory(), MemoryDirectory())
     _ = try SegmentReorderer.merge(
       parts, LiveDocuments(parts).places, into: 1, analyzer: snapshot.analyzer, in: reordered)
-    _ = try PlainMerger.merge(parts, into: 1, analyzer: snapshot.analyzer, in: plain)
+    _ = try PlainMerger.merge(parts, into: 1, in: plain)
     for part in SegmentFile.fixed {
       let name = part.fileName(1)
       #expect(try reordered.read(name) == plain.read(name), "\(name), seed \(seed)")

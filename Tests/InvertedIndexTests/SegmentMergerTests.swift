@@ -41,7 +41,7 @@ import Testing
       parts, into: number, analyzer: snapshot.analyzer, in: fast)
     let entry = try #require(merged)
     let expected = try PlainMerger.merge(
-      parts, into: number, analyzer: snapshot.analyzer, in: plain)
+      parts, into: number, in: plain)
     #expect(entry.documentCount == expected.documentCount, "seed \(seed)")
     for part in [SegmentFile.terms, .postings, .positions, .norms, .map] {
       let name = part.fileName(number)
