@@ -30,6 +30,8 @@ let package = Package(
     .library(name: "Concordance", targets: ["Concordance"]),
     .library(name: "ConcordanceHTML", targets: ["ConcordanceHTML"]),
     .executable(name: "concord", targets: ["concord"]),
+    // For the package in Benchmarks, which cannot see into this one.
+    .library(name: "CodecWorkloads", targets: ["CodecWorkloads"]),
   ],
   traits: [
     .trait(name: "Zstd", description: "Compress stored passages with zstd (needs libzstd)."),
@@ -91,6 +93,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+
+    .target(
+      name: "CodecWorkloads", dependencies: ["IndexFormat", "Storage"],
+      path: "Benchmarks/Codecs", swiftSettings: settings),
 
     tests(of: "Documents"),
     tests(of: "Storage"),

@@ -33,6 +33,7 @@ let package = Package(
       name: "Engine",
       dependencies: [
         .product(name: "Concordance", package: "Concordance"),
+        .product(name: "CodecWorkloads", package: "Concordance"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Engine", swiftSettings: settings,

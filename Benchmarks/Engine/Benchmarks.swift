@@ -7,6 +7,7 @@ let benchmarks: @Sendable () -> Void = {
   unsafe Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .cpuTotal, .peakMemoryResident], warmupIterations: 1,
     maxDuration: .seconds(1))
+  benchmarkCodecs()
   benchmarkIndexing()
   benchmarkReading()
   benchmarkQueries()

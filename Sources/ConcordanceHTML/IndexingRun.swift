@@ -10,7 +10,7 @@ struct IndexingRun {
   let names: SourceNames
   var changes: DocumentChanges
   /// The names of the files that the walk met.
-  var seen: Set<String> = []
+  var seen = SeenNames()
   /// Names that could not be looked at: what is below them may still be there.
   var unwalked: [String] = []
   var report = IndexingReport()

@@ -10,7 +10,7 @@ import TextAnalysis
 /// ends it. Not for use by several tasks at once.
 package final class IndexTransaction {
   /// The memory that may fill before a segment is written, in bytes.
-  package static let defaultMemoryBudget = 96 << 20
+  package static let defaultMemoryBudget = 64 << 20
 
   let directory: any Directory
   private let store: ManifestStore

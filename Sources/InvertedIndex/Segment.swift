@@ -89,8 +89,11 @@ package final class Segment: Sendable {
       renumbering: renumbering)
   }
 
-  /// Lets the memory of the lists go; what is touched again is fetched again.
+  /// Lets the memory of its large files go; what is touched again is fetched again.
   func letGo() {
+    storedPassages.letGo()
+    storedDocuments.letGo()
+    terms.letGo()
     postings.letGo()
     positions.letGo()
   }

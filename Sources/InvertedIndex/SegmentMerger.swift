@@ -13,7 +13,7 @@ struct SegmentMerger {
   private static let keysBetweenQuestions = 1 << 10
 
   /// How many bytes of lists are merged before the memory of those they come from is let go.
-  private static let mostHeld = 16 << 20
+  private static let mostHeld = 4 << 20
 
   private let sink: SegmentSink
   private let analyzer: Analyzer
@@ -33,7 +33,10 @@ struct SegmentMerger {
     let sink = try SegmentSink(number: number, in: directory)
     do {
       var merger = SegmentMerger(sink: sink, analyzer: analyzer, scales: scales(of: parts))
-      for part in parts where !isStopped() { try merger.copyStored(part.segment, part.deleted) }
+      for part in parts where !isStopped() {
+        try merger.copyStored(part.segment, part.deleted)
+        part.segment.letGo()
+      }
       guard !isStopped(), try merger.mergeTerms(of: parts, isStopped) else {
         sink.abandon()
         return nil
@@ -118,16 +121,16 @@ struct SegmentMerger {
       if count % Self.keysBetweenQuestions == 0 {
         if isStopped() { return false }
         if sink.listLength - held >= Self.mostHeld {
-          for source in sources { source.letGo() }
+          for part in parts { part.segment.letGo() }
           held = sink.listLength
         }
       }
       let key = terms.key
-      guard let info = try merge(key, terms.parts, &lists, shareable) else { continue }
+      guard let info = try merge(key, terms.parts, &lists, &shareable) else { continue }
       try sink.append(key, sharing: info)
       if case .analyzed(let field) = KeyKind(key) {
         lengths[field].length += info.occurrences
-        shareable.remember(info, of: terms.parts, field: field)
+        try shareable.remember(info, of: terms.parts, field: field)
       }
     }
     return true
@@ -135,7 +138,8 @@ struct SegmentMerger {
 
   /// Writes the merged list of a key, unless there is one that it can share; `nil` if no posting stays.
   private func merge(
-    _ key: [UInt8], _ parts: [TermPart], _ lists: inout ListMerger, _ shareable: ShareableLists
+    _ key: [UInt8], _ parts: [TermPart], _ lists: inout ListMerger,
+    _ shareable: inout ShareableLists
   ) throws(StorageError) -> TermInfo? {
     switch KeyKind(key) {
     case .analyzed(let field):
@@ -145,12 +149,12 @@ struct SegmentMerger {
     case .exact(let field):
       if parts.allSatisfy({ sources[$0.source].shift != nil }) {
         let occurrences = parts.reduce(0) { $0 &+ $1.info.occurrences }
-        let shared = shareable.list(of: parts, field: field, occurrences: occurrences)
+        let shared = try shareable.list(of: parts, field: field, occurrences: occurrences)
         if let shared { return shared }
         return try lists.merge(parts, field: field, scale: scales[field], keepsPositions: false)
       }
       try lists.read(parts, field: field, scale: scales[field], keepsPositions: false)
-      let shared = shareable.list(of: parts, field: field, occurrences: lists.occurrences)
+      let shared = try shareable.list(of: parts, field: field, occurrences: lists.occurrences)
       if let shared { return shared }
       return try lists.write()
     }

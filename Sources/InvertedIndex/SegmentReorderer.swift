@@ -15,7 +15,7 @@ struct SegmentReorderer {
   private static let mostKept = 32 << 20
 
   /// How many bytes of lists are written before the memory of those they come from is let go.
-  private static let mostHeld = 16 << 20
+  private static let mostHeld = 4 << 20
 
   private let parts: [MergePart]
   private let sink: SegmentSink
@@ -122,9 +122,9 @@ struct SegmentReorderer {
       list.postings.takeNorms(from: norms[field])
       let info = try sink.append(key, list.postings, scale: scales[field])
       lengths[field].length += info.occurrences
-      shareable.remember(info, of: parts, field: field)
+      try shareable.remember(info, of: parts, field: field)
     case .exact(let field):
-      let shared = shareable.list(of: parts, field: field, occurrences: list.occurrences)
+      let shared = try shareable.list(of: parts, field: field, occurrences: list.occurrences)
       if let shared { return try sink.append(key, sharing: shared) }
       list.postings.takeNorms(from: norms[field])
       try sink.append(key, list.postings, scale: scales[field])

@@ -1,40 +1,35 @@
 import IndexFormat
+import Storage
 import TextAnalysis
 
 /// The lists of the analyzed terms of the field that is being merged, for the exact words that
 /// follow: a word that is the only one of its term shares the term's list.
 ///
 /// The segments that are merged have such lists in common already, so a word's term is known by where
-/// their list begins in the first segment that has it. That takes 40 bytes a term.
+/// their list begins in the first segment that has it.
 struct ShareableLists {
-  /// What was written of the terms that one segment has first.
-  private struct Written {
-    /// Where their lists begin in that segment; rising, as lists are written in the order of keys.
-    var starts: [UInt64] = []
-    var infos: [TermInfo] = []
-  }
-
   private let sharesLists: Bool
   private var field = -1
-  private var sources: [Written]
+  private var sources: [WrittenLists]
 
   init(sources: Int, analyzer: Analyzer) {
     sharesLists = analyzer.stems
-    self.sources = Array(repeating: Written(), count: sources)
+    self.sources = Array(repeating: WrittenLists(), count: sources)
   }
 
   /// Takes note of the list that was written of a term.
   ///
   /// - Parameter parts: The lists that it was merged from, at least one; terms come in the order of
   ///   their keys.
-  mutating func remember(_ info: TermInfo, of parts: [TermPart], field: Int) {
+  mutating func remember(
+    _ info: TermInfo, of parts: [TermPart], field: Int
+  ) throws(StorageError) {
     guard sharesLists else { return }
     if field != self.field {
       self.field = field
-      for source in sources.indices { sources[source] = Written() }
+      for source in sources.indices { sources[source] = WrittenLists() }
     }
-    sources[parts[0].source].starts.append(parts[0].info.postings)
-    sources[parts[0].source].infos.append(info)
+    try sources[parts[0].source].append(info, from: parts[0].info.postings)
   }
 
   /// The list of the term of which a word is the only one.
@@ -42,17 +37,52 @@ struct ShareableLists {
   /// - Parameters:
   ///   - parts: The word's own lists, at least one.
   ///   - occurrences: How often it occurs in what stays of them.
-  func list(of parts: [TermPart], field: Int, occurrences: UInt64) -> TermInfo? {
+  mutating func list(
+    of parts: [TermPart], field: Int, occurrences: UInt64
+  ) throws(StorageError) -> TermInfo? {
     guard field == self.field else { return nil }
-    let written = sources[parts[0].source]
-    let start = parts[0].info.postings
-    var low = 0
-    var high = written.starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if written.starts[middle] < start { low = middle + 1 } else { high = middle }
+    let info = try sources[parts[0].source].list(from: parts[0].info.postings)
+    return info?.occurrences == occurrences ? info : nil
+  }
+}
+
+/// What was written of the terms that one segment has first, by where their lists begin in it; a
+/// dictionary in memory, as it takes ten bytes a term.
+private struct WrittenLists {
+  private var writer: TermDictionaryWriter?
+  private var dictionary: TermDictionary?
+  private let directory = MemoryDirectory()
+  private var last: UInt64?
+
+  /// Adds a list. In a sound segment they begin in the order of their keys; one that does not is
+  /// left out.
+  mutating func append(_ info: TermInfo, from start: UInt64) throws(StorageError) {
+    if let last, start <= last { return }
+    last = start
+    if writer == nil {
+      writer = TermDictionaryWriter(
+        file: try ChecksummedFileWriter(
+          in: directory, name: SegmentFile.terms.rawValue, kind: SegmentFile.terms.kind,
+          version: FormatVersion.current, owner: 0))
     }
-    guard low < written.starts.count, written.starts[low] == start else { return nil }
-    return written.infos[low].occurrences == occurrences ? written.infos[low] : nil
+    try writer?.add(Self.key(start), info)
+  }
+
+  /// The list that began there. From then on, none is added.
+  mutating func list(from start: UInt64) throws(StorageError) -> TermInfo? {
+    if writer != nil {
+      _ = try writer?.finish()
+      writer = nil
+      dictionary = try TermDictionary(
+        file: try ChecksummedFile(
+          in: directory, name: SegmentFile.terms.rawValue, kind: SegmentFile.terms.kind,
+          versions: FormatVersion.readable, owner: 0, seal: nil))
+    }
+    return try dictionary?.find(Self.key(start))
+  }
+
+  /// Bytes that order as the numbers do.
+  private static func key(_ start: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: start >> UInt64(56 - 8 * $0)) }
   }
 }

@@ -40,12 +40,6 @@ package final class MergeSource: Sendable {
     self.renumbering = renumbering
   }
 
-  /// Lets the memory of the files go; what is touched again is fetched again.
-  package func letGo() {
-    postings.letGo()
-    positions.letGo()
-  }
-
   /// How many places all passages move; `nil` if some are dropped.
   package var shift: UInt32? {
     if case .shifted(let shift) = renumbering { shift } else { nil }

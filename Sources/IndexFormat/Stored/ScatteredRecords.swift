@@ -32,7 +32,7 @@ package struct ScatteredRecords {
     kept += entry.contentLength
     held += entry.extent.count
     if held >= Self.mostHeld {
-      reader.blocks.file.letGo()
+      reader.letGo()
       held = 0
     }
     return block.record(number)

@@ -28,6 +28,9 @@ package final class StoredReader: Sendable {
     }
   }
 
+  /// Lets the memory of the file go; what is touched again is fetched again.
+  package func letGo() { blocks.file.letGo() }
+
   /// One record.
   package func record(_ number: Int) throws(StorageError) -> [UInt8] {
     precondition(number >= 0 && number < count, "no such record")

@@ -35,7 +35,7 @@ package struct StoredWriter {
   private let blockSize: Int
   /// How many bytes have been copied since their memory was let go.
   private var held = 0
-  private static let mostHeld = 16 << 20
+  private static let mostHeld = 4 << 20
   private var lengths: [UInt8] = []
   private var records: [UInt8] = []
   private var firstRecord = 0
@@ -121,7 +121,7 @@ package struct StoredWriter {
     firstRecord = count
     held += entry.extent.count
     guard held >= Self.mostHeld else { return }
-    source.letGo()
+    reader.letGo()
     held = 0
   }
 

@@ -55,6 +55,9 @@ package final class TermDictionary: Sendable {
     return try TermDictionaryCursor(self, block: block, from: key)
   }
 
+  /// Lets the memory of the file go; what is touched again is fetched again.
+  package func letGo() { file.letGo() }
+
   /// A block of the dictionary, copied, with where it lies; nil behind the last.
   func block(_ block: Int) throws(StorageError) -> LoadedTermBlock? {
     guard block < blockCount else { return nil }
