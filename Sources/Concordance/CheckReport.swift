@@ -15,10 +15,19 @@ public struct CheckReport: Sendable, Hashable {
       self.offset = offset
       self.reason = reason
     }
+
+    /// The number of the segment that the file belongs to; `nil` for a manifest.
+    public var segment: Int? {
+      let prefix = "segment-"
+      guard file.hasPrefix(prefix) else { return nil }
+      return Int(file.dropFirst(prefix.count).prefix { $0 != "." })
+    }
   }
 
-  /// Everything that was found, file by file.
+  /// Everything that was found, file by file; of one file no more than is worth reading.
   public var problems: [Problem]
+  /// The numbers of the segments that something is wrong with.
+  public var damagedSegments: [Int] = []
   /// Segments looked at.
   public var segments: Int
   /// Documents looked at.
