@@ -117,7 +117,10 @@ let package = Package(
         "Ingestion",
       ],
       path: "Tests/FuzzTargets", swiftSettings: settings),
-    tests(of: "FuzzTargets", fixtures: ["Inputs"]),
+    tests(
+      of: "FuzzTargets",
+      imports: ["Documents", "Storage", "IndexFormat", "InvertedIndex", "QueryLanguage", "Search"],
+      fixtures: ["Inputs", "Fixtures"]),
     .testTarget(
       name: "ConcordToolTests", dependencies: ["concord"], exclude: ["Goldens"],
       swiftSettings: settings),

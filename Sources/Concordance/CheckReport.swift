@@ -1,3 +1,5 @@
+import InvertedIndex
+
 /// The result of verifying an index.
 public struct CheckReport: Sendable, Hashable {
   /// Something that is not as it was written.
@@ -39,4 +41,14 @@ public struct CheckReport: Sendable, Hashable {
 
   /// Whether nothing is wrong.
   public var isSound: Bool { problems.isEmpty }
+}
+
+extension CheckReport {
+  /// Tells what a check found.
+  init(_ check: IndexCheck) {
+    self.init(
+      problems: check.problems.map(Problem.init),
+      damagedSegments: check.damagedSegments.map { Int(clamping: $0) }, segments: check.segments,
+      documents: check.documents, passages: check.passages, bytes: check.bytes)
+  }
 }

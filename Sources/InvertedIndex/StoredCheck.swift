@@ -63,7 +63,8 @@ struct StoredCheck {
     guard !(deleted?.contains(number) ?? false) else { return }
     if !ids.insert(document.id) {
       complain(
-        .documents, number, "document \(number) has the id of another: \(document.id.debugDescription)")
+        .documents, number,
+        "document \(number) has the id of another: \(document.id.debugDescription)")
     }
   }
 
@@ -136,7 +137,8 @@ private struct StoredWords {
     let number = Int(table.intern(batch.bytes, range))
     if number == hashes.count {
       let word = batch.bytes[range]
-      hashes.append((analyzer.term(for: word).map { WordPrint.hash($0[...]) }, WordPrint.hash(word)))
+      hashes.append(
+        (analyzer.term(for: word).map { WordPrint.hash($0[...]) }, WordPrint.hash(word)))
     }
     return hashes[number]
   }

@@ -105,7 +105,8 @@ final class TermsCheck {
 
   /// A key as it is told to people.
   private func describe(_ key: [UInt8]) -> String {
-    "term " + String(decoding: key.dropFirst().map { $0 == 0 ? 0x3A : $0 }, as: UTF8.self)
+    "term "
+      + String(decoding: key.dropFirst().map { $0 == 0 ? 0x3A : $0 }, as: UTF8.self)
       .debugDescription
   }
 }

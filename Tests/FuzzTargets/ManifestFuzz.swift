@@ -12,10 +12,10 @@ enum ManifestFuzz {
   }
 
   /// A body with its head and its foot.
-  static func framed(_ body: [UInt8]) -> [UInt8] {
+  static func framed(_ body: [UInt8], version: UInt32 = FormatVersion.current) -> [UInt8] {
     var bytes = ByteWriter()
     bytes.raw(Array("CNCDMANI".utf8))
-    bytes.u32(FormatVersion.current)
+    bytes.u32(version)
     bytes.u64(UInt64(24 + body.count))
     bytes.raw(body)
     bytes.u32(CRC32C.checksum(bytes.bytes))

@@ -32,7 +32,9 @@ enum ReadingFuzz {
     try extractAll(Source(bytes: bytes, path: "a.mbox"))
   }
 
-  private static let archiveNames = ["a.warc", "a.warc.gz", "a.epub", "a.html.gz", "a.mbox.gz", "a"]
+  private static let archiveNames = [
+    "a.warc", "a.warc.gz", "a.epub", "a.html.gz", "a.mbox.gz", "a",
+  ]
 
   static func archive(_ bytes: [UInt8]) throws(BrokenPromise) {
     let name = archiveNames[Int(bytes.first ?? 0) % archiveNames.count]

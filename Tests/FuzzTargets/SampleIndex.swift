@@ -1,25 +1,40 @@
 import Documents
 import IndexFormat
 import InvertedIndex
+package import QueryLanguage
 package import Storage
 
 /// A small index that has everything an index can have: two segments, documents of several passages,
 /// headings, furniture, keywords, stems and words, lists of several blocks with maxima, deletes.
 package struct SampleIndex: Sendable {
+  /// What the sample is asked: every kind of operator.
+  package static let queries: [Query] = [
+    .any([.term("orbit"), .term("debris"), .term("moon")]), .all([.term("the"), .term("treaty")]),
+    .phrase("orbit debris"), .phrase("the moon", slop: 3), .prefix("tre"), .term("station"),
+    .boolean(must: [.everything], should: [.term("x1")], mustNot: [.field("tag", .term("orbit"))]),
+    .boost(.field("title", .any([.term("governance"), .phrase("the treaty")])), 2),
+    .field("id", .term("d3")), .field("author", .prefix("ja")),
+    .not(.term("orbit")), .any([.prefix(""), .term("é")]),
+  ]
+
   /// Its files by name, the lock left out.
   package let files: [String: [UInt8]]
+  /// What stands between head and foot of the files of its segments and of the newest manifest.
+  package let bodies: [String: [UInt8]]
 
   private static let words = [
     "orbit", "orbits", "debris", "treaty", "treaties", "governance", "station", "moon", "é", "x1",
   ]
 
   /// Makes an index of so many documents, in two segments.
-  package init(documents: Int) throws(StorageError) {
+  ///
+  /// - Parameter turn: Makes other words of the same shape.
+  package init(documents: Int, turn: Int = 0) throws(StorageError) {
     let directory = MemoryDirectory()
     try IndexTransaction.create(in: directory, settings: ["analyzer": "english+none"])
     for run in [0..<documents - documents / 4, documents - documents / 4..<documents] {
       let transaction = try IndexTransaction(directory)
-      for number in run { try transaction.add(Self.document(number)) }
+      for number in run { try transaction.add(Self.document(number, turn)) }
       try transaction.commit()
     }
     let transaction = try IndexTransaction(directory)
@@ -30,16 +45,18 @@ package struct SampleIndex: Sendable {
       files[name] = try directory.open(name).copy()
     }
     self.files = files
+    bodies = try Self.bodies(of: files, in: directory)
   }
 
-  private static func document(_ number: Int) -> Document {
-    func word(_ place: Int) -> String { words[(number * 7 + place * place) % words.count] }
+  private static func document(_ number: Int, _ turn: Int) -> Document {
+    func word(_ place: Int) -> String { words[(number * 7 + place * place + turn) % words.count] }
     var document = Document(id: "d\(number)", title: "The \(word(1)) \(number)", passages: [])
     for passage in 0..<1 + number % 9 {
       let text = (0..<3 + (number + passage) % 8).map { word($0 + passage) }
       document.passages.append(
         Passage(
-          text: "the " + text.joined(separator: " "), headings: ["Part \(passage / 3)"],
+          text: "the \(text.joined(separator: " ")) u\(number)x\(passage)",
+          headings: ["Part \(passage / 3)"],
           anchor: passage % 2 == 0 ? "a\(passage)" : nil, byteRange: passage..<passage + 9,
           role: passage == 5 ? .boilerplate : .content))
     }
@@ -74,11 +91,19 @@ package struct SampleIndex: Sendable {
     files.keys.filter { $0.hasPrefix(Manifest.namePrefix) }.sorted().last ?? ""
   }
 
-  /// The bytes between head and foot of a file.
-  package func body(of name: String) throws(StorageError) -> [UInt8] {
-    if name == manifestName { return Array((files[name] ?? []).dropFirst(20).dropLast(4)) }
-    let file = try Self.open(name, in: directory())
-    return try file.bytes(file.bodyRange)
+  private static func bodies(
+    of files: [String: [UInt8]], in directory: MemoryDirectory
+  ) throws(StorageError) -> [String: [UInt8]] {
+    var bodies: [String: [UInt8]] = [:]
+    for (name, bytes) in files {
+      if Manifest.generation(ofFile: name) == nil {
+        let file = try open(name, in: directory)
+        bodies[name] = try file.bytes(file.bodyRange)
+      } else {
+        bodies[name] = Array(bytes.dropFirst(20).dropLast(4))
+      }
+    }
+    return bodies
   }
 
   /// The index with other bodies of some of its files, all checksums and seals right.
@@ -91,7 +116,24 @@ package struct SampleIndex: Sendable {
       manifest.replaceSeal(seal)
     }
     files[manifestName] =
-      bodies[manifestName].map(ManifestFuzz.framed) ?? manifest.encode()
+      bodies[manifestName].map { ManifestFuzz.framed($0) } ?? manifest.encode()
+    return files
+  }
+
+  /// The index with one of its files in another version of the format, all else right.
+  package func inVersion(
+    _ version: UInt32, _ name: String
+  ) throws(StorageError) -> [String: [UInt8]] {
+    var files = files
+    if name == manifestName {
+      files[name] = ManifestFuzz.framed(bodies[name] ?? [], version: version)
+      return files
+    }
+    var manifest = try Manifest(decoding: files[manifestName] ?? [], file: manifestName)
+    let (bytes, seal) = try Self.sealed(bodies[name] ?? [], as: name, version: version)
+    files[name] = bytes
+    manifest.replaceSeal(seal)
+    files[manifestName] = manifest.encode()
     return files
   }
 
@@ -114,12 +156,12 @@ package struct SampleIndex: Sendable {
   }
 
   private static func sealed(
-    _ body: [UInt8], as name: String
+    _ body: [UInt8], as name: String, version: UInt32 = FormatVersion.current
   ) throws(StorageError) -> ([UInt8], FileSeal) {
     let (owner, part) = part(name)
     let directory = MemoryDirectory()
     let writer = try ChecksummedFileWriter(
-      in: directory, name: name, kind: part.kind, version: FormatVersion.current, owner: owner)
+      in: directory, name: name, kind: part.kind, version: version, owner: owner)
     try writer.append(body)
     let seal = try writer.finish()
     return (try directory.open(name).copy(), seal)

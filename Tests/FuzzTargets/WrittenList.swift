@@ -35,7 +35,9 @@ struct WrittenList {
   func changed(_ changes: [PostingsFuzz.Change]) -> WrittenList? {
     func body(_ file: ChecksummedFile, _ changes: [PostingsFuzz.Change]) -> [UInt8]? {
       guard var bytes = try? file.bytes(file.bodyRange) else { return nil }
-      for change in changes where !bytes.isEmpty { bytes[change.place % bytes.count] = change.value }
+      for change in changes where !bytes.isEmpty {
+        bytes[change.place % bytes.count] = change.value
+      }
       return bytes
     }
     guard
