@@ -26,13 +26,14 @@ package struct SampleIndex: Sendable {
     "orbit", "orbits", "debris", "treaty", "treaties", "governance", "station", "moon", "é", "x1",
   ]
 
-  /// Makes an index of so many documents, in two segments.
+  /// Makes an index of so many documents, in two segments or in one.
   ///
   /// - Parameter turn: Makes other words of the same shape.
-  package init(documents: Int, turn: Int = 0) throws(StorageError) {
+  package init(documents: Int, turn: Int = 0, isWhole: Bool = false) throws(StorageError) {
     let directory = MemoryDirectory()
     try IndexTransaction.create(in: directory, settings: ["analyzer": "english+none"])
-    for run in [0..<documents - documents / 4, documents - documents / 4..<documents] {
+    let middle = isWhole ? documents : documents - documents / 4
+    for run in [0..<middle, middle..<documents] {
       let transaction = try IndexTransaction(directory)
       for number in run { try transaction.add(Self.document(number, turn)) }
       try transaction.commit()

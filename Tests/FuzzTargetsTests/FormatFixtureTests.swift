@@ -15,13 +15,15 @@ import Testing
 
   private static func sample() throws -> SampleIndex { try SampleIndex(documents: 24) }
 
+  /// Records the current version once, if that is asked for.
+  private static let recorded = Result {
+    guard ProcessInfo.processInfo.environment["CONCORD_RECORD"] != nil else { return }
+    try record(at: "\(folder)/version-\(FormatVersion.current)")
+  }
+
   private static func fixture(_ version: UInt32) throws -> [String: [UInt8]] {
+    try recorded.get()
     let folder = "\(folder)/version-\(version)"
-    if version == FormatVersion.current,
-      ProcessInfo.processInfo.environment["CONCORD_RECORD"] != nil
-    {
-      try record(at: folder)
-    }
     return try FileManager.default.contentsOfDirectory(atPath: folder).reduce(into: [:]) {
       files, name in
       files[name] = Array(try #require(FileManager.default.contents(atPath: "\(folder)/\(name)")))
