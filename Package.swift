@@ -116,8 +116,27 @@ let package = Package(
       ]),
     tests(of: "Highlighting", imports: ["Documents", "TextAnalysis", "Search"]),
     tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents", "Storage"]),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Documents", "Storage", "IndexFormat", "InvertedIndex", "QueryLanguage", "Search",
+        "Ingestion",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: settings),
+    tests(
+      of: "FuzzTargets",
+      imports: ["Documents", "Storage", "IndexFormat", "InvertedIndex", "QueryLanguage", "Search"],
+      fixtures: ["Inputs", "Fixtures"]),
     .testTarget(
       name: "ConcordToolTests", dependencies: ["concord"], exclude: ["Goldens"],
       swiftSettings: settings),
   ]
 )
+
+// What libFuzzer drives has no `main` of its own, so an ordinary build does without it.
+if Context.environment["CONCORD_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "concord-fuzz", dependencies: ["FuzzTargets"], path: "Tests/FuzzRunner",
+      swiftSettings: settings))
+}

@@ -1,4 +1,4 @@
-import Storage
+package import Storage
 
 extension IndexError {
   /// Runs `body`; what goes wrong is told in the words of an index at `path`.
@@ -64,7 +64,7 @@ extension IndexError {
 
 extension CheckReport.Problem {
   /// Tells a storage error as damage to a file.
-  init(_ error: StorageError) {
+  package init(_ error: StorageError) {
     self =
       switch error {
       case .notFound(let file): .init(file: file, offset: nil, reason: "the file is missing")

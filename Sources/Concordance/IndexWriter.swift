@@ -1,5 +1,5 @@
 public import Documents
-import InvertedIndex
+package import InvertedIndex
 import Storage
 
 /// Adds, replaces and removes documents; got from ``SearchIndex/write(memoryBudget:_:)`` and good only inside
@@ -47,6 +47,23 @@ public final class IndexWriter {
   @discardableResult
   public func remove(_ id: String) throws(IndexError) -> Bool {
     try IndexError.translate(path) { () throws(StorageError) in try transaction.remove(id) }
+  }
+
+  /// Whether there is a document with that id in what will be committed; for a writer beside which
+  /// no other task writes.
+  package func contains(_ id: String) throws(IndexError) -> Bool {
+    try IndexError.translate(path) { () throws(StorageError) in try transaction.contains(id) }
+  }
+
+  /// What the check before a repair found.
+  var damage: IndexDamage {
+    guard let damage = transaction.damage else { preconditionFailure("a writer that repairs") }
+    return damage
+  }
+
+  /// The index as it is without the damaged segments.
+  package func soundSnapshot(_ damage: IndexDamage) -> IndexSnapshot {
+    IndexSnapshot(damage.sound, path: path)
   }
 
   /// Remembers with the commit how many inputs could not be indexed.

@@ -1,5 +1,5 @@
 import IndexFormat
-import InvertedIndex
+package import InvertedIndex
 import Storage
 
 /// A full-text index in a folder of its own.
@@ -45,8 +45,12 @@ public final class SearchIndex: Sendable {
     let index = try IndexError.translate(path) { () throws(StorageError) in
       SearchIndex(path: path, directory: try FileSystemDirectory(path: path))
     }
-    let isEmpty = try IndexError.translate(path) { () throws(StorageError) in
-      try ManifestStore(index.directory).isEmpty()
+    let (isEmpty, hasSegments) = try IndexError.translate(path) { () throws(StorageError) in
+      let store = ManifestStore(index.directory)
+      return (try store.isEmpty(), try store.hasSegments())
+    }
+    if isEmpty, hasSegments {
+      throw .damaged(file: "manifest-*", offset: nil, reason: "the file is missing")
     }
     if isEmpty { throw .notAnIndex(path: path, reason: "it has no manifest") }
     return index
@@ -106,18 +110,49 @@ public final class SearchIndex: Sendable {
   }
 
   /// Verifies every checksum and every invariant that a reader relies on; reads the whole index.
+  ///
+  /// - Throws: ``IndexError`` if there is nothing to check, as with a missing manifest, or if this
+  ///   version cannot read the index. Damage is not thrown: it is what the report tells.
   public func check() throws(IndexError) -> CheckReport {
-    try IndexError.translate(path) { () throws(StorageError) in
-      let check = try IndexCheck(of: directory)
+    do {
+      return try IndexError.translate(path) { () throws(StorageError) in
+        CheckReport(try IndexCheck(of: directory))
+      }
+    } catch .damaged(let file, let offset, let reason) {
+      // Without a manifest nobody knows what else there is to look at.
       return CheckReport(
-        problems: check.problems.map(CheckReport.Problem.init), segments: check.segments,
-        documents: check.documents, passages: check.passages, bytes: check.bytes)
+        problems: [.init(file: file, offset: offset, reason: reason)], segments: 0, documents: 0,
+        passages: 0, bytes: 0)
     }
   }
 
-  private func writer(_ memoryBudget: Int) throws(IndexError) -> IndexWriter {
+  /// Writes as ``write(memoryBudget:_:)`` does, and leaves out the segments that are damaged. Nothing is
+  /// written where none is.
+  ///
+  /// - Parameter body: Adds what can be rebuilt of what is told as damaged.
+  nonisolated(nonsending)
+    package func repair<Result>(
+      memoryBudget: Int = defaultMemoryBudget,
+      _ body: (IndexWriter, IndexDamage) async throws -> Result
+    ) async throws -> Result
+  {
+    let writer = try writer(memoryBudget, repairs: true)
+    do {
+      let result = try await body(writer, writer.damage)
+      try writer.commit()
+      return result
+    } catch {
+      await writer.rollBack()
+      throw error
+    }
+  }
+
+  private func writer(
+    _ memoryBudget: Int, repairs: Bool = false
+  ) throws(IndexError) -> IndexWriter {
     try IndexError.translate(path) { () throws(StorageError) in
-      IndexWriter(try IndexTransaction(directory, memoryBudget: memoryBudget), path: path)
+      IndexWriter(
+        try IndexTransaction(directory, memoryBudget: memoryBudget, repairs: repairs), path: path)
     }
   }
 }

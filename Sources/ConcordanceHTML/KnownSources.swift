@@ -23,6 +23,11 @@ struct KnownSources {
   /// What the file was like when it was read; `nil` if it never was, or not all of it.
   func stamp(of path: String) -> SourceStamp? { entries[path]?.stamp }
 
+  /// Forgets what some files were like when they were read, so that they are read again.
+  mutating func forgetStamps(of paths: some Sequence<String>) {
+    for path in paths { entries[path]?.stamp = nil }
+  }
+
   /// The ids of the documents that came from a file.
   func documents(from path: String) -> [String] { entries[path]?.documents ?? [] }
 

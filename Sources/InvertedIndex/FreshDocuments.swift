@@ -19,6 +19,11 @@ struct FreshDocuments {
     documents[number] = UInt32(document)
   }
 
+  /// Whether a document has an id.
+  func contains(_ id: String) -> Bool {
+    ids.number(of: Array(id.utf8)).map { documents[Int($0)] != Self.removed } ?? false
+  }
+
   /// The document with an id, which it has no more.
   mutating func remove(_ id: String) -> Int? {
     let bytes = Array(id.utf8)

@@ -1,12 +1,20 @@
 import Documents
 import IndexFormat
 package import Storage
+import TextAnalysis
 
-/// Verifies everything that a reader relies on: checksums, order, bounds, counts and cross
-/// references.
+/// Verifies everything that a reader relies on: checksums, order, bounds, counts, and that what is
+/// told twice is told alike: dictionary and lists, lists and lengths, lists and stored text.
+///
+/// A check goes on after what it finds, as far as there is sense in it: content behind a broken
+/// checksum is not looked at.
 package struct IndexCheck {
   /// What was found wrong; empty for a sound index.
-  package private(set) var problems: [StorageError] = []
+  package var problems: [StorageError] { complaints.all }
+  /// The numbers of the segments that something is wrong with.
+  package private(set) var damagedSegments: [UInt64] = []
+  /// Of those, the segments whose checksums are right and whose content is not.
+  package private(set) var contradictorySegments: Set<UInt64> = []
   /// Segments looked at.
   package private(set) var segments = 0
   /// Documents looked at.
@@ -16,76 +24,83 @@ package struct IndexCheck {
   /// The bytes of all files whose checksums were verified.
   package private(set) var bytes = 0
 
+  private let complaints = Complaints()
+
   /// Checks the newest commit.
+  ///
+  /// - Throws: ``StorageError`` if there is no manifest that can be read, or if this build cannot read
+  ///   what it is told to.
   package init(of directory: any Directory) throws(StorageError) {
-    let manifest = try ManifestStore(directory).newest()
-    let storedText = try StoredText(of: manifest)
+    try self.init(of: ManifestStore(directory).newest(), in: directory)
+  }
+
+  init(of manifest: Manifest, in directory: any Directory) throws(StorageError) {
+    let analyzer = try complaints.value { () throws(StorageError) in
+      try Analyzer(named: manifest.settings["analyzer"], file: manifest.fileName)
+    }
+    let storedText = try complaints.value { () throws(StorageError) in
+      try StoredText(of: manifest)
+    }
+    let ids = LiveIDs()
     for entry in manifest.segments {
       segments += 1
       documents += Int(entry.documentCount)
       passages += Int(entry.passageCount)
-      bytes += entry.files.reduce(0) { $0 + Int($1.length) }
-      do {
-        let segment = try Segment(entry, in: directory)
-        let before = problems.count
-        segment.verifyChecksums(in: directory) { problems.append($0) }
-        _ = try entry.readDeletes(in: directory)
-        // Content behind a broken checksum is not worth a second complaint.
-        guard problems.count == before else { continue }
-        try checkTerms(of: segment)
-        try checkStored(of: segment, storedText)
-      } catch .unsupported(let file, let what) {
-        throw .unsupported(file: file, what: what)
-      } catch {
-        problems.append(error)
-      }
+      bytes += entry.files.reduce(0) { $0 + Int(clamping: $1.length) }
+      let check = SegmentCheck(
+        entry, of: manifest, in: directory, analyzer: analyzer, storedText: storedText, complaints)
+      let outcome = try check.run(ids)
+      if outcome != .sound { damagedSegments.append(entry.number) }
+      if outcome == .contradictory { contradictorySegments.insert(entry.number) }
+    }
+  }
+}
+
+/// What a check finds wrong, in the order in which it is found.
+final class Complaints {
+  private(set) var all: [StorageError] = []
+  private var counts: [String: Int] = [:]
+  /// How many there can be about one file; more of them tell nothing new.
+  private static let mostPerFile = 20
+
+  /// Adds what is wrong with a file.
+  func add(_ file: String, at offset: Int = 0, _ what: @autoclosure () -> String) {
+    let count = counts[file, default: 0]
+    counts[file] = count + 1
+    guard count <= Self.mostPerFile else { return }
+    all.append(
+      .corrupted(
+        file: file, offset: offset,
+        what: count < Self.mostPerFile ? what() : "and more problems, which are not told"))
+  }
+
+  /// Runs a part of a check; an error of it is a complaint.
+  ///
+  /// - Throws: ``StorageError``, `.unsupported`: what this build cannot read it cannot check.
+  func note(_ body: () throws(StorageError) -> Void) throws(StorageError) {
+    do {
+      try body()
+    } catch .unsupported(let file, let what) {
+      throw .unsupported(file: file, what: what)
+    } catch .corrupted(let file, let offset, let what) {
+      add(file, at: offset, what)
+    } catch {
+      all.append(error)
     }
   }
 
-  /// Decodes every list: terms rise, passages rise, counts agree with the dictionary.
-  private mutating func checkTerms(of segment: Segment) throws(StorageError) {
-    var cursor = try segment.terms.cursor(from: [])
-    var last: [UInt8]?
-    var count = 0
-    var sums = [UInt64](repeating: 0, count: Field.textCount)
-    while try cursor.next() {
-      let key = cursor.key
-      if let last, !last.lexicographicallyPrecedes(key) {
-        throw damage(segment, .terms, "terms out of order")
-      }
-      last = key
-      count += 1
-      let kind = KeyKind(key)
-      let occurrences = try ListCheck(cursor.info, of: kind, in: segment).occurrences
-      if case .analyzed(let field) = kind { sums[field] += occurrences }
-    }
-    guard count == segment.terms.count else {
-      throw damage(segment, .terms, "\(count) terms instead of \(segment.terms.count)")
-    }
-    for field in 0..<Field.textCount where sums[field] != segment.norms.totals[field].length {
-      throw damage(segment, .norms, "total length of field \(Field.text[field].name)")
-    }
+  /// What a part of a check makes; nil if it fails, which is a complaint.
+  func value<Value>(_ body: () throws(StorageError) -> Value) throws(StorageError) -> Value? {
+    var value: Value?
+    try note { () throws(StorageError) in value = try body() }
+    return value
   }
+}
 
-  /// Decodes every stored record and finds every document by its id. An index that keeps no text
-  /// has none.
-  private func checkStored(
-    of segment: Segment, _ storedText: StoredText
-  ) throws(StorageError) {
-    for number in 0..<segment.map.documentCount {
-      let document = try segment.document(number)
-      guard try segment.documents(withID: document.id).contains(number) else {
-        throw damage(segment, .terms, "document \(number) is not found by its id")
-      }
-      for passage in segment.map.passages(of: number) {
-        guard try segment.passage(passage).text.isEmpty || storedText == .whole else {
-          throw damage(segment, .passages, "text of passage \(passage) in an index without text")
-        }
-      }
-    }
-  }
+/// The ids of all documents that can be found.
+final class LiveIDs {
+  private var hashes: Set<UInt64> = []
 
-  private func damage(_ segment: Segment, _ part: SegmentFile, _ what: String) -> StorageError {
-    segment.damage(part, what)
-  }
+  /// Adds an id; false if it was there already.
+  func insert(_ id: String) -> Bool { hashes.insert(WordPrint.hash(Array(id.utf8)[...])).inserted }
 }

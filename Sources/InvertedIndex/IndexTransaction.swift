@@ -31,12 +31,16 @@ package final class IndexTransaction {
   var merging: SegmentMerging?
   /// Whether a commit would change anything.
   private var isChanged = false
+  /// What the check before a repair found; nil for every other transaction.
+  package let damage: IndexDamage?
 
   /// Takes the lock and starts from the newest commit.
   ///
+  /// - Parameter repairs: Whether to check the commit before, and to leave out the segments that are
+  ///   damaged: the next commit is without them, and ``damage`` says what was in them.
   /// - Throws: ``StorageError``, `.locked` if another writer is at work.
   package init(
-    _ directory: any Directory, memoryBudget: Int = defaultMemoryBudget
+    _ directory: any Directory, memoryBudget: Int = defaultMemoryBudget, repairs: Bool = false
   ) throws(StorageError) {
     self.directory = directory
     self.memoryBudget = memoryBudget
@@ -45,11 +49,15 @@ package final class IndexTransaction {
     manifest = try store.newest()
     storedText = try StoredText(of: manifest)
     try store.clearAway(allBut: manifest)
-    let snapshot = try Snapshot(manifest, in: directory)
+    let damage = repairs ? try IndexDamage(of: manifest, in: directory, storedText) : nil
+    let snapshot =
+      if let damage { damage.sound } else { try Snapshot(manifest, in: directory) }
     analyzer = snapshot.analyzer
     segments = snapshot.parts.map { part in
       WritableSegment(entry: part.segment.entry, segment: part.segment, deleted: part.deleted)
     }
+    isChanged = damage?.segments.isEmpty == false
+    self.damage = damage
   }
 
   /// Makes an index in an empty folder.
@@ -101,6 +109,19 @@ package final class IndexTransaction {
     for i in segments.indices where try segments[i].delete(id) {
       isChanged = true
       return true
+    }
+    return false
+  }
+
+  /// Whether there is a document with that id, added or not removed.
+  ///
+  /// - Precondition: No other task writes.
+  package func contains(_ id: String) throws(StorageError) -> Bool {
+    if fresh.contains(id) { return true }
+    for segment in segments {
+      for document in try segment.segment.documents(withID: id) where segment.isLive(document) {
+        return true
+      }
     }
     return false
   }

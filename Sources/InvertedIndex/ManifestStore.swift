@@ -23,6 +23,11 @@ package struct ManifestStore {
   /// Whether there is any commit.
   package func isEmpty() throws(StorageError) -> Bool { try names().isEmpty }
 
+  /// Whether there are files of segments, committed or not.
+  package func hasSegments() throws(StorageError) -> Bool {
+    try directory.list().contains { $0.hasPrefix("segment-") }
+  }
+
   /// Makes a manifest the newest commit, durably.
   func publish(_ manifest: Manifest) throws(StorageError) {
     try directory.synchronize()

@@ -112,20 +112,3 @@ package final class Segment: Sendable {
   }
 
 }
-
-extension Segment {
-  /// Verifies the checksum of every page of every file; each problem goes to `report`.
-  func verifyChecksums(in directory: any Directory, _ report: (StorageError) -> Void) {
-    for part in SegmentFile.fixed {
-      let name = part.fileName(entry.number)
-      do {
-        let file = try ChecksummedFile(
-          in: directory, name: name, kind: part.kind, versions: FormatVersion.readable,
-          owner: entry.number, seal: entry.files.first { $0.name == name })
-        try file.verify()
-      } catch {
-        report(error)
-      }
-    }
-  }
-}

@@ -7,7 +7,7 @@ import TextAnalysis
 struct WordStreams {
   /// Positions left empty between two headings, so that a phrase does not cross from one to the
   /// next.
-  private static let gap = 8
+  static let gap = 8
 
   private(set) var words = TermTable()
   private var fields = [FieldStream](repeating: FieldStream(), count: Field.textCount)

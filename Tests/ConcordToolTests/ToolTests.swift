@@ -262,6 +262,47 @@ struct ToolTests {
     #expect(result.errors.contains("concord: the index is damaged"))
   }
 
+  @Test("check tells programs what is wrong, and repair what became of it")
+  func repair() throws {
+    let tool = try indexed()
+    defer { tool.remove() }
+    let flip =
+      #"printf 'XX' | dd of=.concord/segment-1.passages bs=1 seek=40 conv=notrunc 2>/dev/null"#
+    let check = try tool.shell("\(flip); concord check --json")
+    #expect(check.status == 4)
+    #expect(check.output.hasPrefix(#"{"schema":"concord.check/1","sound":false,"segments":1,"#))
+    #expect(check.output.contains(#""damagedSegments":[1]"#))
+    #expect(
+      check.output.contains(#"{"file":"segment-1.passages","segment":1,"offset":0,"reason":"#))
+    let repaired = try tool.shell("rm orbits.html; concord check --repair")
+    #expect(repaired.status == 3)
+    #expect(repaired.output.contains("lost: orbits.html: no such file\n"))
+    #expect(repaired.output.contains("\nReplaced 1 segment: 0 documents from the index itself, "))
+    #expect(repaired.errors.hasPrefix("concord: the index is sound again, without 1 document\n"))
+    #expect(try tool.concord("check").status == 0)
+    #expect(try tool.concord("check", "--repair").status == 0)
+  }
+
+  @Test(
+    "a file of the index that is missing, empty, doubled or cut exits with 4 and is named",
+    arguments: ["rm $f", ": >$f", "cat $f >x; cat x >>$f", "truncate -s -1 $f"])
+  func damagedFiles(how: String) throws {
+    let tool = try indexed()
+    defer { tool.remove() }
+    let result = try tool.shell(
+      """
+      for f in .concord/*; do
+        [ "$f" = .concord/lock ] && continue
+        cp -r .concord kept; \(how)
+        concord check >out 2>&1; echo "$? $(grep -c "$(basename $f)\\|manifest-" out)"
+        rm -r .concord; mv kept .concord
+      done
+      """)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 8)
+    #expect(lines.allSatisfy { $0.hasPrefix("4 ") && $0 != "4 0" }, "\(result.output)")
+  }
+
   @Test("a full or closed standard output exits with 5, a reader that leaves with 0")
   func outputs() throws {
     let tool = try indexed()

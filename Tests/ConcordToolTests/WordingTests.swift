@@ -1,3 +1,4 @@
+import ConcordanceHTML
 import QueryLanguage
 import Testing
 
@@ -152,6 +153,35 @@ struct IndexFiguresTests {
     report.problems = [.init(file: "1.postings", offset: 81920, reason: "checksum differs")]
     #expect(report.problems.map(\.line) == ["1.postings, offset 81920: checksum differs"])
     #expect(Complaint.damaged(report).status == .indexUnusable)
+    #expect(Complaint.damaged(report).details.last?.contains("NEWDIR") == true)
+    report.problems = [.init(file: "segment-7.terms", offset: nil, reason: "the file is missing")]
+    report.damagedSegments = [7]
+    #expect(
+      Complaint.damaged(report).details == [
+        "1 of 2 segments are sound", "rebuild the others from their files:  concord check --repair",
+      ])
+  }
+
+  @Test("a repair says what it did and what is lost")
+  func repair() {
+    var report = RepairReport()
+    #expect(report.summary == "Sound: there was nothing to repair.")
+    report.segments = [7]
+    (report.restored, report.reread, report.unknown) = (20, 3, 1)
+    report.losses = [.init(id: "a.mbox#1", path: "a.mbox", reason: "no such file")]
+    report.segmentsWithLostDeletes = [7]
+    #expect(
+      report.summary
+        == "Replaced 1 segment: 20 documents from the index itself, 3 from files, 2 lost.")
+    #expect(
+      report.lines == [
+        "lost: a.mbox#1 (a.mbox): no such file",
+        "lost: 1 document whose names cannot be read any more",
+        "segment 7: nobody knows which of its documents were deleted; all of them are back",
+      ])
+    #expect(Complaint.incomplete(report).status == .skippedInputs)
+    #expect(
+      Complaint.incomplete(report).message == "the index is sound again, without 2 documents")
   }
 
   @Test("terms are three columns")

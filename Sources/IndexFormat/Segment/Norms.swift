@@ -56,6 +56,9 @@ package final class Norms: Sendable {
     return try file.bytes(first..<first + passageCount)
   }
 
+  /// Where in the file the norm of a passage is.
+  package func offset(field: Int, passage: Int) -> Int { start + field * passageCount + passage }
+
   /// The ``LengthNorm`` of one passage in a field.
   package func norm(field: Int, passage: UInt32) throws(StorageError) -> UInt8 {
     precondition(field >= 0 && field < fieldCount && Int(passage) < passageCount, "a passage")

@@ -49,6 +49,12 @@ package final class StoredReader: Sendable {
     return records
   }
 
+  /// Where in the file the block of a record begins.
+  package func offset(ofRecord number: Int) throws(StorageError) -> Int {
+    precondition(number >= 0 && number < count, "no such record")
+    return try blocks.block(of: number).extent.lowerBound
+  }
+
   /// The block that holds a record.
   func block(of number: Int) throws(StorageError) -> StoredBlock {
     let cached = cache.withLock { $0 }

@@ -1,4 +1,5 @@
 import Concordance
+import ConcordanceHTML
 import Documents
 import Evaluation
 import Ingestion
@@ -155,8 +156,28 @@ extension Complaint {
     return Complaint(
       message: "the index is damaged: \(Figures.count(report.problems.count, "problem")) in "
         + Figures.count(files, "file"),
-      details: ["build it again into a new folder:  concord -x DIR index PATH…"],
+      details: report.problems.contains { $0.segment == nil }
+        ? [
+          "the manifest alone says what belongs to the index, so it cannot be repaired",
+          "build it again into a new folder:  concord -x NEWDIR index PATH…",
+        ]
+        : [
+          "\(Figures.count(report.segments - report.damagedSegments.count)) of "
+            + "\(Figures.count(report.segments, "segment")) are sound",
+          "rebuild the others from their files:  concord check --repair",
+        ],
       status: .indexUnusable)
+  }
+
+  /// A repair could not bring everything back.
+  static func incomplete(_ report: RepairReport) -> Complaint {
+    Complaint(
+      message: report.losses.isEmpty && report.unknown == 0
+        ? "the index is sound again, perhaps with documents that were deleted"
+        : "the index is sound again, without "
+          + Figures.count(report.losses.count + report.unknown, "document"),
+      details: ["what is still there is indexed again by:  concord index PATH…"],
+      status: .skippedInputs)
   }
 
   /// Runs what reads a query; an error about it is shown under the query's text.
