@@ -132,6 +132,8 @@ public struct IndexSnapshot: Sendable {
       throw IndexError(error, at: path)
     } catch .unknownField(let name, let known) {
       throw QueryError(unknownField: name, known: known)
+    } catch .invalidQuery(let kind) {
+      throw QueryError(kind, at: 0..<0)
     } catch .queryTooDeep {
       throw QueryError(.treeTooDeep, at: 0..<0)
     }

@@ -8,15 +8,20 @@ public enum Field: Sendable, Hashable {
   case body
   /// The text of navigation, footers and other furniture.
   case boilerplate
-  /// An exact-match field: `id`, `path`, `url`, `author`, `language`, `site`, `type`, or one of
-  /// the document's own ``Document/keywords``.
+  /// An exact-match field: `id`, `path`, `url`, `author`, `language`, `site`, `type`, `published`, or
+  /// one of the document's own ``Document/keywords``.
   case keyword(String)
 
   /// The full-text fields, in the order of their stored numbers.
   public static let text: [Field] = [.title, .headings, .body, .boilerplate]
 
   /// The exact-match fields every index has.
-  public static let builtInKeywords = ["id", "path", "url", "author", "language", "site", "type"]
+  public static let builtInKeywords = [
+    "id", "path", "url", "author", "language", "site", "type", "published",
+  ]
+
+  /// Another name of the field `published`.
+  package static let dateName = "date"
 
   /// The name a query uses.
   public var name: String {

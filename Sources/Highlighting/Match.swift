@@ -20,6 +20,10 @@ package struct MatchTarget: Sendable, Hashable {
     case phrase(Int)
     /// One word of a phrase whose words may stand apart: the phrase, and the word's place in it.
     case phraseWord(Int, Int)
+    /// A word that a pattern takes.
+    case pattern
+    /// A part of what must stand near each other.
+    case nearPart
   }
 
   /// What it is.

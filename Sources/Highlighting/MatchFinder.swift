@@ -15,7 +15,9 @@ package struct MatchFinder: Sendable {
   /// For each term, what is found where it stands alone.
   private var targetOfTerm: [Int?] = []
   private var prefixes: [(bytes: [UInt8], target: Int)] = []
+  private var patterns: [(automaton: LazyAutomaton, target: Int)] = []
   private var phrases: [PhrasePattern] = []
+  private var nears: [NearPattern] = []
   /// For each first byte, how long a word must be to match, so that few words need stemming.
   private var leastLength = [Int](repeating: .max, count: 256)
 
@@ -30,17 +32,27 @@ package struct MatchFinder: Sendable {
     where !prefix.isEmpty {
       prefixes.append((prefix, add(MatchTarget(.prefix(prefix), worth: worth))))
     }
+    for pattern in matches.patterns {
+      let target = add(MatchTarget(.pattern, worth: pattern.worth))
+      patterns.append((LazyAutomaton(pattern.automaton), target))
+    }
     // A word that the query has only in a phrase is worth as much as its best word.
-    let best = [matches.terms.values.max(), matches.prefixes.values.max()].compactMap(\.self).max()
+    let best = [
+      matches.terms.values.max(), matches.prefixes.values.max(),
+      matches.patterns.map(\.worth).max(),
+    ].compactMap(\.self).max()
     for (i, phrase) in matches.phrases.enumerated() {
       add(phrase, number: i) { matches.terms[$0] ?? best ?? 1 }
     }
+    for near in matches.nears { add(near) { matches.terms[$0] ?? best ?? 1 } }
     for start in Array(numbers.keys) + prefixes.map(\.bytes) {
       if let first = start.first {
         leastLength[Int(first)] = min(leastLength[Int(first)], start.count)
       }
     }
-    if !analyzer.settings.stemmer.onlyShortens { leastLength = [Int](repeating: 0, count: 256) }
+    if !patterns.isEmpty || !analyzer.settings.stemmer.onlyShortens {
+      leastLength = [Int](repeating: 0, count: 256)
+    }
   }
 
   /// The matches in a text, by their ranges, which are UTF-8 offsets.
@@ -60,6 +72,7 @@ package struct MatchFinder: Sendable {
       matches.append(
         Match(range: text.widenedToCharacters(bytes), tokens: range, target: target))
     }
+    var patterns = patterns
     for i in 0..<tokens.count {
       let word = tokens.term(i)
       guard let first = word.first, word.count >= leastLength[Int(first)],
@@ -71,6 +84,16 @@ package struct MatchFinder: Sendable {
       }
       for prefix in prefixes where word.starts(with: prefix.bytes) {
         found(prefix.target, i..<i + 1)
+      }
+      for number in patterns.indices {
+        if case .match = patterns[number].automaton.match(Array(word)) {
+          found(patterns[number].target, i..<i + 1)
+        }
+      }
+    }
+    for near in nears {
+      near.find(places: places, positions: tokens.positions) { part, words in
+        found(near.parts[part].target, words)
       }
     }
     for phrase in phrases {
@@ -99,6 +122,18 @@ package struct MatchFinder: Sendable {
     numbers[term] = targetOfTerm.count
     targetOfTerm.append(nil)
     return targetOfTerm.count - 1
+  }
+
+  private mutating func add(_ near: QueryMatches.Near, worth: ([UInt8]) -> Double) {
+    var pattern = NearPattern(within: near.within)
+    for part in near.parts {
+      let places = part.enumerated().filter { !$0.element.isEmpty }
+      let total = places.reduce(0) { $0 + ($1.element.map(worth).max() ?? 1) }
+      let words = places.map { (offset: $0.offset, terms: $0.element.map { number(of: $0) }) }
+      pattern.parts.append(
+        .init(words: words, width: part.count, target: add(MatchTarget(.nearPart, worth: total))))
+    }
+    nears.append(pattern)
   }
 
   private mutating func add(

@@ -9,19 +9,20 @@ package enum KeywordValues {
   /// The largest indexed value in bytes; longer ones are cut, for they are not keywords.
   package static let maximumLength = 4096
 
-  /// Names and values of all exact-match fields of a document.
-  static func all(
-    of document: Document, analyzer: Analyzer
-  ) -> [(name: String, value: [UInt8])] {
+  /// The dictionary keys of all exact-match fields of a document.
+  static func keys(of document: Document, analyzer: Analyzer) -> [[UInt8]] {
     let metadata = document.metadata
     let builtIn: [(String, String?)] = [
       ("id", document.id), ("path", metadata.path), ("url", metadata.url),
       ("author", metadata.author), ("language", metadata.language), ("site", metadata.site),
-      ("type", metadata.mediaType),
+      ("type", metadata.mediaType), (FieldValue.publishedName, metadata.published),
     ]
-    var all: [(String, [UInt8])] = []
+    var keys: [[UInt8]] = []
     func add(_ name: String, _ value: String) {
-      for form in indexed(value, of: name, analyzer: analyzer) { all.append((name, form)) }
+      for form in indexed(value, of: name, analyzer: analyzer) {
+        keys.append(TermKey.keyword(name, form))
+      }
+      keys += FieldValue.keys(value, of: name, analyzer: analyzer)
     }
     for (name, value) in builtIn {
       if let value { add(name, value) }
@@ -29,7 +30,7 @@ package enum KeywordValues {
     for (name, values) in document.keywords {
       for value in values { add(name, value) }
     }
-    return all
+    return keys
   }
 
   /// The forms under which one value is indexed.
@@ -52,7 +53,7 @@ package enum KeywordValues {
   }
 
   /// Whether values of the field are indexed byte for byte.
-  private static func isVerbatim(_ name: String) -> Bool {
+  package static func isVerbatim(_ name: String) -> Bool {
     name == "id" || name == "path" || name == "url"
   }
 }

@@ -94,8 +94,8 @@ final class SegmentBuilder {
   }
 
   private func addKeywords(of document: Document, firstPassage: UInt32) {
-    for (name, value) in KeywordValues.all(of: document, analyzer: analyzer) {
-      keywords.add(TermKey.keyword(name, value), passage: firstPassage)
+    for key in KeywordValues.keys(of: document, analyzer: analyzer) {
+      keywords.add(key, passage: firstPassage)
     }
   }
 }

@@ -15,7 +15,12 @@ extension Query {
     var names: Set<String> = []
     var level = [self]
     while !level.isEmpty {
-      for case .field(let name, _) in level { names.insert(name) }
+      for query in level {
+        switch query {
+        case .field(let name, _), .exists(let name): names.insert(name)
+        default: break
+        }
+      }
       level = level.flatMap(\.children)
     }
     return names
@@ -24,9 +29,11 @@ extension Query {
   /// The queries that stand directly inside of this one.
   private var children: [Query] {
     switch self {
-    case .term, .phrase, .prefix, .everything: []
+    case .term, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .range, .exists,
+      .everything:
+      []
     case .field(_, let query), .boost(let query, _), .not(let query): [query]
-    case .all(let queries), .any(let queries): queries
+    case .all(let queries), .any(let queries), .near(let queries, _, _): queries
     case .boolean(let must, let should, let mustNot): must + should + mustNot
     }
   }

@@ -18,6 +18,8 @@ extension Query: CustomStringConvertible {
       (must.map { "+\($0.primary)" } + should.map(\.primary) + mustNot.map { "-\($0.primary)" })
         .joined(separator: " ")
     case .not(let query): "NOT \(query.primary)"
+    case .near(let parts, let within, let inOrder):
+      parts.map(\.leaf).joined(separator: " \(inOrder ? "PRE" : "NEAR")/\(within) ")
     default: primary
     }
   }
@@ -48,6 +50,11 @@ extension Query: CustomStringConvertible {
     case .prefix(let text): QueryEscape.prefix(text) + "*"
     case .phrase(let text, let slop):
       "\"\(QueryEscape.phrase(text))\"" + (slop == 0 ? "" : "~\(slop)")
+    case .wildcard(let pattern): QueryEscape.wildcard(pattern)
+    case .fuzzy(let word, let edits): "\(QueryEscape.prefix(word))~\(edits)"
+    case .regularExpression(let expression): "/\(expression)/"
+    case .range(let range): range.description
+    case .exists(let name): "\(name):*"
     case .everything: "*:*"
     default: "(\(text))"
     }

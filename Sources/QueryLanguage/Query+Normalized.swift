@@ -15,9 +15,13 @@ extension Query {
   public var normalized: Query { isTooDeep ? self : normalForm }
 
   /// ``normalized`` for a query of bounded depth.
-  var normalForm: Query {
+  package var normalForm: Query {
     switch self {
-    case .term, .phrase, .prefix, .everything: self
+    case .term, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .range, .exists,
+      .everything:
+      self
+    case .near(let parts, let within, let inOrder):
+      Self.near(parts.map(\.normalForm), within, inOrder)
     case .field(let name, let query): Self.field(name, normalized: query.normalForm)
     case .boost(let query, let factor): Self.boost(normalized: query.normalForm, factor)
     case .all(let queries): Self.conjunction(must: queries, should: [], mustNot: [])
@@ -35,7 +39,8 @@ extension Query {
 
   private static func field(_ name: String, normalized query: Query) -> Query {
     switch query {
-    case .field, nothing: query
+    case .field, .exists, nothing: query
+    case .range(let range) where range.isUnbounded: .exists(name)
     case .boost(let inner, let factor):
       boost(normalized: field(name, normalized: inner), factor)
     default: .field(name, query)
@@ -48,6 +53,15 @@ extension Query {
       return boost(normalized: inner, factor * other)
     }
     return .boost(query, factor)
+  }
+
+  private static func near(_ parts: [Query], _ within: Int, _ inOrder: Bool) -> Query {
+    if parts.contains(nothing) { return nothing }
+    switch parts.count {
+    case 0: return nothing
+    case 1: return parts[0]
+    default: return .near(parts, within: within, inOrder: inOrder)
+    }
   }
 
   private static func negation(of query: Query) -> Query {

@@ -16,6 +16,26 @@ public indirect enum Query: Sendable, Hashable {
   case phrase(String, slop: Int = 0)
   /// Any word that starts with this text.
   case prefix(String)
+  /// Any word of this pattern: `*` stands for any letters or none, `?` for one; `\` before either,
+  /// or before another `\`, makes it plain.
+  case wildcard(String)
+  /// The word, and those that at most so many edits make of it: a letter inserted, left out,
+  /// replaced, or swapped with its neighbour. The more edits, the less a word counts.
+  ///
+  /// More than ``QueryLimits/edits`` count as that many.
+  case fuzzy(String, edits: Int)
+  /// Any word that the regular expression describes from its first letter to its last.
+  case regularExpression(String)
+  /// Documents with a value of the field within the bounds, with score 0; see ``ValueRange``.
+  case range(ValueRange)
+  /// Passages with all parts near each other in one field, with at most `within` other positions
+  /// between them; in this order or in any.
+  ///
+  /// A part is a word, a phrase, or ``any(_:)`` of words. A pattern such as ``prefix(_:)`` stands for
+  /// the words that it finds, in all of their forms.
+  case near([Query], within: Int, inOrder: Bool)
+  /// Passages whose field of this name is not empty, with score 0.
+  case exists(String)
   /// The inner query, asked of one field.
   case field(String, Query)
   /// The inner query with its score multiplied by a positive factor.

@@ -29,6 +29,16 @@ extension QueryError: CustomStringConvertible {
     case .treeTooDeep: "the query is nested too deep (more than \(QueryLimits.treeDepth) levels)"
     case .phraseTooLong(let words):
       "the phrase is too long (\(words) > \(QueryLimits.phraseWords) words)"
+    case .malformedFuzzy: "the ~ after a word needs 1 or 2"
+    case .patternTooLong(let length): "the pattern is too long (\(length) letters)"
+    case .malformedExpression(let fault): "the regular expression \(fault.message)"
+    case .expressionTooLarge: "the regular expression is too large"
+    case .malformedRange: "the range cannot be read"
+    case .rangeWithoutField: "this range belongs to no field"
+    case .rangeInText: "ranges are not kept for full text"
+    case .nearOperand: "only words, phrases and (one OR the other) can be near each other"
+    case .tooManyWords:
+      "a pattern beside NEAR or PRE stands for more than \(QueryLimits.nearWords) words"
     case .slopTooLarge(let slop): "the slop is too large (\(slop) > \(QueryLimits.slop))"
     }
   }
@@ -64,6 +74,17 @@ extension QueryError: CustomStringConvertible {
     case .tooDeep: "use fewer brackets"
     case .treeTooDeep: "join many queries side by side in one all or any"
     case .phraseTooLong: "quote a shorter part"
+    case .malformedFuzzy: #"write debris~1, or \~ for a plain ~"#
+    case .patternTooLong:
+      "\(QueryLimits.patternLength) are possible, \(QueryLimits.fuzzyLength) in a fuzzy word"
+    case .malformedExpression(let fault): fault.advice
+    case .expressionTooLarge:
+      "\(QueryLimits.patternStates) states are possible; repetition by {n} multiplies them"
+    case .malformedRange: "write field:[2020 TO 2021], field:{1 TO *] or field:>=5"
+    case .rangeWithoutField: #"write field:[2020 TO 2021], or \[ for a plain sign"#
+    case .rangeInText: "ask for a range of dates, numbers or exact values (published:>=2020)"
+    case .nearOperand: "put the rest outside of the brackets, as in (a NEAR/5 b) c"
+    case .tooManyWords: "write more of the word"
     case .slopTooLarge: "write a smaller number, or AND between the words"
     }
   }
@@ -78,8 +99,40 @@ extension QueryError.Operator {
     case .and, .or:
       "write something on both sides of \(rawValue), or \\\(rawValue) for the word itself"
     case .not: #"write what to leave out after NOT, or \NOT for the word itself"#
+    case .near, .before:
+      "write a word on both sides of \(rawValue)/5, or \\\(rawValue)/5 for the word itself"
     case .plus, .minus:
       "write \(rawValue) directly before a word, or leave it out"
+    }
+  }
+}
+
+extension QueryError.ExpressionFault {
+  var message: String {
+    switch self {
+    case .unclosedSet: "has a [ that is never closed"
+    case .badSet: "has a set without letters, or one that runs backwards"
+    case .unbalancedGroup: "has a bracket without its partner"
+    case .tooDeep: "has too many brackets within brackets"
+    case .nothingToRepeat: "repeats nothing"
+    case .malformedRepetition: "has a { without its numbers"
+    case .anchor: "describes the whole word as it is"
+    case .unknownEscape: #"has a \ that means nothing"#
+    case .unknownGroup: "has a (? that means nothing"
+    }
+  }
+
+  var advice: String {
+    switch self {
+    case .unclosedSet: #"add a ], or write \[ for a plain bracket"#
+    case .badSet: "write [a-z], or [^aeiou] for any letter but these"
+    case .unbalancedGroup: #"add the other one, or write \( and \) for plain brackets"#
+    case .tooDeep: "use fewer brackets"
+    case .nothingToRepeat: #"write *, +, ? and {2,3} behind something, or \* for a plain *"#
+    case .malformedRepetition: #"write {2}, {2,} or {2,3}, or \{ for a plain {"#
+    case .anchor: "leave ^ and $ out; .* before and behind finds parts of words"
+    case .unknownEscape: #"write \d or \w, or \ before a sign for the sign itself"#
+    case .unknownGroup: "write (ab|cd) or (?:ab|cd)"
     }
   }
 }
@@ -87,11 +140,7 @@ extension QueryError.Operator {
 extension QueryError.Feature {
   var name: String {
     switch self {
-    case .wildcard: "a * or ? elsewhere than at a word's end is"
     case .phrasePrefix: "a * after a quoted phrase is"
-    case .fuzzy: "a fuzzy word (word~) is"
-    case .range: "a range (such as [1990 TO 2000]) is"
-    case .regularExpression: "a regular expression (/…/) is"
     case .doubleAmpersand: "&& is"
     case .doubleBar: "|| is"
     }
@@ -99,12 +148,7 @@ extension QueryError.Feature {
 
   var advice: String {
     switch self {
-    case .wildcard:
-      #"write a word's beginning and one * at its end (orbit*), or \* and \? for plain signs"#
     case .phrasePrefix: "leave the * out, or write the last word's beginning apart (orbit*)"
-    case .fuzzy: #"write the word as it is spelt, or \~ for a plain ~"#
-    case .range: #"put \ before the sign to search for the sign itself"#
-    case .regularExpression: #"write a word's beginning and * (orbit*), or \/ for a plain /"#
     case .doubleAmpersand: "write AND"
     case .doubleBar: "write OR"
     }

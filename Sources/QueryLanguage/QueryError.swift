@@ -61,8 +61,27 @@ public struct QueryError: Error, Hashable, Sendable {
     case treeTooDeep
     /// More words in a phrase than ``QueryLimits/phraseWords``.
     case phraseTooLong(words: Int)
-    /// A slop above ``QueryLimits/slop``.
+    /// A slop or a distance above ``QueryLimits/slop``.
     case slopTooLarge(Int)
+    /// A `~` after a word with something else than a number of edits, or after a pattern.
+    case malformedFuzzy
+    /// A pattern longer than ``QueryLimits/patternLength``, or a fuzzy word longer than
+    /// ``QueryLimits/fuzzyLength``.
+    case patternTooLong(Int)
+    /// A regular expression that cannot be read.
+    case malformedExpression(ExpressionFault)
+    /// A regular expression that needs more than ``QueryLimits/patternStates`` states.
+    case expressionTooLarge
+    /// A range that cannot be read.
+    case malformedRange
+    /// A range that no field stands before.
+    case rangeWithoutField
+    /// A range asked of a full-text field.
+    case rangeInText
+    /// Something beside `NEAR` or `PRE` that is not a word, a phrase or alternatives of words.
+    case nearOperand
+    /// A pattern beside `NEAR` or `PRE` that stands for more than ``QueryLimits/nearWords`` words.
+    case tooManyWords
   }
 
   /// The operators of the query language, as they are written.
@@ -77,20 +96,38 @@ public struct QueryError: Error, Hashable, Sendable {
     case plus = "+"
     /// Left out.
     case minus = "-"
+    /// Both sides, near each other.
+    case near = "NEAR"
+    /// Both sides, the right one soon after the left one.
+    case before = "PRE"
+  }
+
+  /// What can be wrong with a regular expression.
+  public enum ExpressionFault: Hashable, Sendable {
+    /// A `[` without its `]`.
+    case unclosedSet
+    /// A set of letters that has none, or a range in it that runs backwards.
+    case badSet
+    /// A `(` without its `)`, or a `)` without its `(`.
+    case unbalancedGroup
+    /// Groups within groups, too many.
+    case tooDeep
+    /// A `*`, `+`, `?` or `{` that follows nothing that can be repeated.
+    case nothingToRepeat
+    /// `{` without the numbers and the `}` that belong to it.
+    case malformedRepetition
+    /// `^` or `$`: an expression describes whole words as it is.
+    case anchor
+    /// A `\` before a letter or digit that gives it no meaning, or before nothing.
+    case unknownEscape
+    /// `(?` with something else than `:`.
+    case unknownGroup
   }
 
   /// What other query languages have and this one does not.
   public enum Feature: Hashable, Sendable {
-    /// `*` or `?` elsewhere than at a word's end.
-    case wildcard
     /// `"a phrase"*`.
     case phrasePrefix
-    /// `word~`.
-    case fuzzy
-    /// `[a TO b]`, `>a`.
-    case range
-    /// `/a.c/`.
-    case regularExpression
     /// `&&`.
     case doubleAmpersand
     /// `||`.

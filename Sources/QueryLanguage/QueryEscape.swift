@@ -1,7 +1,8 @@
 /// Puts a backslash before every sign that the lexer would not take as part of a word.
 enum QueryEscape {
   static func word(_ word: String) -> String {
-    ["AND", "OR", "NOT", "&&", "||"].contains(word) ? "\\" + word : prefix(word)
+    ["AND", "OR", "NOT", "&&", "||"].contains(word) || QueryLexer.proximity(word) != nil
+      ? "\\" + word : prefix(word)
   }
 
   /// The beginning of a word, which needs no escape for being an operator's name.
@@ -15,6 +16,30 @@ enum QueryEscape {
       output.unicodeScalars.append(scalar)
     }
     return output
+  }
+
+  /// A pattern, whose `*` and `?` stay signs unless a `\` stands before them.
+  static func wildcard(_ pattern: String) -> String {
+    var output = ""
+    var literal = ""
+    var isEscaped = false
+    func escaped() -> String {
+      // Inside of a word nothing is first.
+      output.isEmpty ? prefix(literal) : String(prefix("x" + literal).dropFirst())
+    }
+    for scalar in pattern.unicodeScalars {
+      if !isEscaped, scalar == "\\" {
+        isEscaped = true
+      } else if !isEscaped, scalar == "*" || scalar == "?" {
+        output += escaped()
+        output.unicodeScalars.append(scalar)
+        literal = ""
+      } else {
+        literal.unicodeScalars.append(scalar)
+        isEscaped = false
+      }
+    }
+    return output + escaped()
   }
 
   static func phrase(_ text: String) -> String {

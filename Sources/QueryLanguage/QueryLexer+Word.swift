@@ -1,5 +1,5 @@
 extension QueryLexer {
-  /// A word, a prefix or an operator's name; or a field name, URL or sign, which look like words.
+  /// A word, a pattern or an operator's name; or a field name, URL or sign, which look like words.
   mutating func lexWord() throws(QueryError) {
     if beginsURL { return try lexURL() }
     if !isAfterField, try lexField() { return }
@@ -7,6 +7,8 @@ extension QueryLexer {
       position += 3
       return emit(.everything, from: position - 3)
     }
+    if try lexRange() { return }
+    if try lexExpression() { return }
     if let feature = foreignFeature {
       try fault(.unsupported(feature), at: position..<position + 1)
       if let symbol = feature.meaning {
@@ -17,46 +19,33 @@ extension QueryLexer {
     try lexPlainWord()
   }
 
-  private mutating func lexPlainWord() throws(QueryError) {
-    let start = position
-    var text = ""
-    while let scalar = current, !scalar.endsQueryWord {
-      switch scalar {
-      case "\\":
-        text.unicodeScalars.append(try lexEscape())
-      case "*" where !text.isEmpty && endsBeforeBoost(at: position + 1):
-        position += 1
-        return emit(.prefix(text), from: start)
-      case "^" where !text.isEmpty && (!isLenient || beginsBoost):
-        return emitWord(text, from: start)
-      default:
-        if let kind = foreignKind(of: scalar, after: text) {
-          try fault(kind, at: position..<position + 1)
-          if kind == .bareStar {
-            position += 1
-            return
-          }
-        }
-        text.unicodeScalars.append(scalar)
-        position += 1
-      }
-    }
-    emitWord(text, from: start)
-  }
-
-  private mutating func emitWord(_ text: String, from start: Int) {
+  mutating func emitWord(_ text: String, from start: Int) throws(QueryError) {
     // As written: an escape makes a plain word of an operator's name.
     let written = isAfterField ? "" : source.text(start..<position)
     switch QueryError.Operator(rawValue: written) {
     case .and?: emit(.and, from: start)
     case .or?: emit(.or, from: start)
     case .not?: emit(.not, from: start)
-    default: emit(.word(text), from: start)
+    default: emit(Self.proximity(written) ?? .word(text), from: start)
+    }
+    if case .near(let within, _)? = lastKind, within > QueryLimits.slop {
+      try fault(.slopTooLarge(within), at: start..<position)
+      replaceLast(by: .word(written))
     }
   }
 
+  /// What `NEAR/5` and `PRE/5` mean.
+  static func proximity(_ word: String) -> QueryToken.Kind? {
+    let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0] == "NEAR" || parts[0] == "PRE",
+      parts[1].utf8.allSatisfy({ 0x30...0x39 ~= $0 }), (1...10).contains(parts[1].utf8.count),
+      let within = Int(parts[1])
+    else { return nil }
+    return .near(within: within, inOrder: parts[0] == "PRE")
+  }
+
   /// Reads a backslash and the scalar it makes plain.
-  private mutating func lexEscape() throws(QueryError) -> Unicode.Scalar {
+  mutating func lexEscape() throws(QueryError) -> Unicode.Scalar {
     position += 1
     guard let scalar = current, !scalar.isQueryControl else {
       if current == nil { try fault(.danglingEscape, at: position - 1..<position) }

@@ -11,6 +11,8 @@ struct QueryLexer {
   var position = 0
   private var tokens: [QueryToken] = []
   private var depth = 0
+  /// For each open bracket, whether a field stands before it or before one around it.
+  private var fieldBrackets: [Bool] = []
 
   private init(_ source: QuerySource, isLenient: Bool, fields: Set<String>?) {
     self.source = source
@@ -34,6 +36,15 @@ struct QueryLexer {
     return true
   }
 
+  /// Whether what comes next is asked of a field.
+  var isInField: Bool { isAfterField || fieldBrackets.last ?? false }
+
+  /// What the last token is.
+  var lastKind: QueryToken.Kind? { tokens.last?.kind }
+
+  /// Takes the last token for something else.
+  mutating func replaceLast(by kind: QueryToken.Kind) { tokens[tokens.count - 1].kind = kind }
+
   func fault(_ kind: QueryError.Kind, at range: Range<Int>) throws(QueryError) {
     if !isLenient { throw QueryError(kind, at: source.bytes(range)) }
   }
@@ -53,6 +64,7 @@ struct QueryLexer {
     case "(": try lexOpen()
     case ")":
       depth = max(0, depth - 1)
+      _ = fieldBrackets.popLast()
       position += 1
       emit(.close, from: position - 1)
     case _ where scalar.isQueryQuote: try lexPhrase()
@@ -66,6 +78,7 @@ struct QueryLexer {
   private mutating func lexOpen() throws(QueryError) {
     depth += 1
     if depth > QueryLimits.depth { try fault(.tooDeep, at: position..<position + 1) }
+    fieldBrackets.append(isInField)
     position += 1
     emit(.open, from: position - 1)
   }

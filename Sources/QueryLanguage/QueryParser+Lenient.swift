@@ -8,7 +8,7 @@ extension QueryParser {
     else { return .any([]) }
     let tokens = TokenRepair.repaired(isShouted(text) ? lexed.map(\.withoutOperator) : lexed)
     // The strict parser finds no fault in repaired tokens, except that none are left.
-    let query = try? parse(tokens, defaultOperator: defaultOperator)
+    let query = try? parse(tokens, defaultOperator: defaultOperator, isLenient: true)
     return query ?? .any([])
   }
 
@@ -67,6 +67,7 @@ enum TokenRepair {
       let isSound =
         switch token.kind {
         case .and, .or: next?.startsClause ?? false
+        case .near: next?.startsPrimary ?? false
         case .not: next == .not || next?.startsPrimary ?? false
         case .plus, .minus: next?.startsPrimary ?? false
         case .field: next == .open || next?.isLeaf ?? false
@@ -87,7 +88,8 @@ enum TokenRepair {
     for token in tokens {
       let previous = output.last?.kind
       switch token.kind {
-      case .and where previous?.endsClause != true, .or where previous?.endsClause != true:
+      case .and where previous?.endsClause != true, .or where previous?.endsClause != true,
+        .near where previous?.endsClause != true:
         output.append(QueryToken(kind: .word(token.kind.word ?? ""), range: token.range))
       case .boost where previous?.endsPrimary != true:
         continue
@@ -104,6 +106,7 @@ extension QueryToken.Kind {
   fileprivate var word: String? {
     switch self {
     case .and, .or, .not: symbol?.rawValue
+    case .near(let within, let inOrder): "\(inOrder ? "PRE" : "NEAR")/\(within)"
     case .field(let name): name
     default: nil
     }

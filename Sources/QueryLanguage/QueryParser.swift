@@ -2,12 +2,14 @@
 ///
 ///     query    = sequence { "AND" sequence } { "OR" … }     NOT binds before AND, AND before OR
 ///     sequence = clause { clause }                          words side by side belong together
-///     clause   = ["+" | "-" | "NOT" …] primary ["^" number]
-///     primary  = [field ":"] ( word | word "*" | phrase | "*:*" | "(" query ")" )
+///     clause   = ["+" | "-" | "NOT" …] near
+///     near     = primary { ("NEAR/" | "PRE/") number primary }
+///     primary  = [field ":"] ( word | pattern | phrase | range | "*:*" | "(" query ")" ) ["^" number]
 package struct QueryParser {
   private let tokens: [QueryToken]
   private let defaultOperator: Query.DefaultOperator
   private let end: Int
+  private let isLenient: Bool
   private var position = 0
   /// The brackets around this place, and the `NOT`s that stand before another.
   private var depth = 0
@@ -29,20 +31,24 @@ package struct QueryParser {
   }
 
   static func parse(
-    _ tokens: [QueryToken], defaultOperator: Query.DefaultOperator
+    _ tokens: [QueryToken], defaultOperator: Query.DefaultOperator, isLenient: Bool = false
   ) throws(QueryError) -> Query {
     let leaves = tokens.filter(\.kind.isLeaf)
     if leaves.count > QueryLimits.clauses {
       throw QueryError(.tooManyClauses(leaves.count), at: leaves[QueryLimits.clauses].range)
     }
     guard let last = tokens.last else { throw QueryError(.empty, at: 0..<0) }
-    var parser = QueryParser(tokens, defaultOperator: defaultOperator, end: last.range.upperBound)
+    var parser = QueryParser(
+      tokens, defaultOperator: defaultOperator, end: last.range.upperBound, isLenient: isLenient)
     let query = try parser.parseAlternatives()
     if let token = parser.current { throw QueryError(.unmatchedClose, at: token.range) }
     return query.normalized
   }
 
-  private init(_ tokens: [QueryToken], defaultOperator: Query.DefaultOperator, end: Int) {
+  private init(
+    _ tokens: [QueryToken], defaultOperator: Query.DefaultOperator, end: Int, isLenient: Bool
+  ) {
+    self.isLenient = isLenient
     self.tokens = tokens
     self.defaultOperator = defaultOperator
     self.end = end
@@ -76,12 +82,12 @@ package struct QueryParser {
   }
 
   private mutating func parseClause() throws(QueryError) -> Clause {
-    if accept(.plus) { return Clause(role: .required, query: try parsePrimary()) }
-    if accept(.minus) { return Clause(role: .prohibited, query: try parsePrimary()) }
-    guard accept(.not) else { return Clause(role: .plain, query: try parsePrimary()) }
+    if accept(.plus) { return Clause(role: .required, query: try parseNear()) }
+    if accept(.minus) { return Clause(role: .prohibited, query: try parseNear()) }
+    guard accept(.not) else { return Clause(role: .plain, query: try parseNear()) }
     let outer = depth
     while let token = current, accept(.not) { try descend(at: token) }
-    var query = try parsePrimary()
+    var query = try parseNear()
     while depth > outer {
       query = .not(query)
       depth -= 1
@@ -95,11 +101,27 @@ package struct QueryParser {
     if depth > QueryLimits.depth { throw QueryError(.tooDeep, at: token.range) }
   }
 
+  private mutating func parseNear() throws(QueryError) -> Query {
+    var query = try parsePrimary()
+    while let token = current, case .near(let within, let inOrder) = token.kind {
+      var parts = [query]
+      while accept(token.kind) { parts.append(try parsePrimary()) }
+      if parts.allSatisfy(\.normalForm.isNearPart) {
+        query = .near(parts, within: within, inOrder: inOrder)
+      } else if isLenient {
+        query = .all(parts)
+      } else {
+        throw QueryError(.nearOperand, at: token.range)
+      }
+    }
+    return query
+  }
+
   private mutating func parsePrimary() throws(QueryError) -> Query {
     var query: Query
     if case .field(let name)? = current?.kind {
       position += 1
-      query = .field(name, try parseOperand())
+      query = accept(.anyValue) ? .exists(name) : .field(name, try parseOperand())
     } else {
       query = try parseOperand()
     }
@@ -116,6 +138,10 @@ package struct QueryParser {
     case .word(let text): position += 1; return .term(text)
     case .prefix(let text): position += 1; return .prefix(text)
     case .phrase(let text, let slop): position += 1; return .phrase(text, slop: slop)
+    case .wildcard(let pattern): position += 1; return .wildcard(pattern)
+    case .fuzzy(let word, let edits): position += 1; return .fuzzy(word, edits: edits)
+    case .regularExpression(let text): position += 1; return .regularExpression(text)
+    case .range(let range): position += 1; return .range(range)
     case .everything: position += 1; return .everything
     case .open: return try parseGroup()
     default: throw missingOperand
@@ -158,5 +184,24 @@ package struct QueryParser {
     }
     if case .boost = current.kind { return QueryError(.strayBoost, at: current.range) }
     return QueryError(.unmatchedClose, at: current.range)
+  }
+}
+
+extension Query {
+  /// Whether `NEAR` and `PRE` can join it, if it is normalised.
+  package var isNearPart: Bool {
+    switch self {
+    case .phrase(_, let slop): slop == 0
+    case .any(let words): !words.isEmpty && words.allSatisfy(\.isWord)
+    default: isWord
+    }
+  }
+
+  /// Whether it is a word or a pattern of words.
+  private var isWord: Bool {
+    switch self {
+    case .term, .prefix, .wildcard, .fuzzy, .regularExpression: true
+    default: false
+    }
   }
 }

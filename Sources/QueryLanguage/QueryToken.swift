@@ -8,6 +8,12 @@ struct QueryToken: Hashable {
     case word(String)
     case prefix(String)
     case phrase(String, slop: Int)
+    case wildcard(String)
+    case fuzzy(String, edits: Int)
+    case regularExpression(String)
+    case range(ValueRange)
+    /// The `*` after a field's colon.
+    case anyValue
     case everything
     /// A field name and its colon.
     case field(String)
@@ -19,6 +25,8 @@ struct QueryToken: Hashable {
     case plus
     case minus
     case boost(Double)
+    /// `NEAR/n`, or `PRE/n` if the order counts.
+    case near(within: Int, inOrder: Bool)
   }
 }
 
@@ -26,7 +34,9 @@ extension QueryToken.Kind {
   /// Whether it is a query by itself.
   var isLeaf: Bool {
     switch self {
-    case .word, .prefix, .phrase, .everything: true
+    case .word, .prefix, .phrase, .wildcard, .fuzzy, .regularExpression, .range, .anyValue,
+      .everything:
+      true
     default: false
     }
   }
@@ -63,6 +73,7 @@ extension QueryToken.Kind {
     case .not: .not
     case .plus: .plus
     case .minus: .minus
+    case .near(_, let inOrder): inOrder ? .before : .near
     default: nil
     }
   }

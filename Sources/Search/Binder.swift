@@ -54,9 +54,15 @@ private struct SegmentBinder {
     switch plan {
     case .term(let term): try bind(term)
     case .phrase(let phrase): try bind(phrase)
-    case .prefix(let prefix): try bind(prefix)
+    case .words(let words): try bind(words)
+    case .near(let near): try bind(near)
     case .keyword(let key): SetOperator(try documents(withKeys: [key]))
     case .keywordPrefix(let prefix): SetOperator(try documents(withKeysFrom: prefix))
+    case .keywordWords(let head, let matcher, _):
+      SetOperator(try documents(head, matching: matcher))
+    case .keywordRanges(let ranges, _): SetOperator(try documents(within: ranges))
+    case .textExists(let fields): SetOperator(try passages(withText: fields))
+    case .filter(let inner): SetOperator(try passages(of: try bind(inner)))
     case .boolean(let must, let should, let mustNot):
       try bind(must: try bind(must), should: try bind(should), mustNot: try bind(mustNot))
     case .not(let inner): ComplementOperator(try bind(inner), all: everything)
@@ -139,22 +145,37 @@ private struct SegmentBinder {
     RankedList(list: list, field: field, weights: weights)
   }
 
-  /// Adds up the lists of all words with the prefix, list by list: the cost is that of reading
-  /// them once, however many there are.
-  private func bind(_ plan: PrefixPlan) throws(StorageError) -> any MatchOperator {
+  /// Adds up the lists of all words that match, list by list: the cost is that of reading them once,
+  /// however many there are.
+  private func bind(_ plan: WordsPlan) throws(StorageError) -> any MatchOperator {
     var sums = [Float](repeating: 0, count: Int(segment.passageCount))
     for field in plan.fields {
       let fieldNorms = try segment.norms.norms(field: field)
-      try segment.forEachTerm(startingWith: analyzer.wordKey(field: field, plan.prefix)) {
-        (_, info) throws(StorageError) in
-        try addAll(try segment.list(info), norms: fieldNorms, weights[field], to: &sums)
+      let head = analyzer.wordKey(field: field, [])
+      try segment.forEachTerm(head, matching: plan.matcher) {
+        (_, info, edits) throws(StorageError) in
+        try addAll(
+          try segment.list(info), norms: fieldNorms, weights[field],
+          share: WordMatcher.share(edits: edits), to: &sums)
+      }
+    }
+    return DenseOperator(sums, score: score(plan.weight))
+  }
+
+  private func bind(_ plan: NearPlan) throws(StorageError) -> any MatchOperator {
+    var sums = [Float](repeating: 0, count: Int(segment.passageCount))
+    for field in plan.fields {
+      guard let finder = try NearFinder(plan, field: field, in: segment) else { continue }
+      try finder.forEach(words: windows * Window.words) { (passage, count) throws(StorageError) in
+        let norm = try segment.norms.norm(field: field, passage: passage)
+        sums[Int(passage)] += weights[field][Int(norm)] * Float(count)
       }
     }
     return DenseOperator(sums, score: score(plan.weight))
   }
 
   private func addAll(
-    _ list: PostingsList, norms: [UInt8], _ weights: [Float], to sums: inout [Float]
+    _ list: PostingsList, norms: [UInt8], _ weights: [Float], share: Float, to sums: inout [Float]
   ) throws(StorageError) {
     var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
@@ -162,7 +183,7 @@ private struct SegmentBinder {
       let count = try list.decodeBlock(block, passages: &passages, frequencies: &frequencies)
       for i in 0..<count {
         let passage = Int(passages[i])
-        sums[passage] += weights[Int(norms[passage])] * Float(frequencies[i])
+        sums[passage] += share * weights[Int(norms[passage])] * Float(frequencies[i])
       }
     }
   }
@@ -193,6 +214,45 @@ private struct SegmentBinder {
       try insertDocuments(of: try segment.list(info), into: &set)
     }
     return set
+  }
+
+  private func documents(
+    _ head: [UInt8], matching matcher: WordMatcher
+  ) throws(StorageError) -> PassageSet {
+    var set = PassageSet(count: segment.passageCount)
+    try segment.forEachTerm(head, matching: matcher) { (_, info, _) throws(StorageError) in
+      try insertDocuments(of: try segment.list(info), into: &set)
+    }
+    return set
+  }
+
+  private func documents(within ranges: [KeyRange]) throws(StorageError) -> PassageSet {
+    var set = PassageSet(count: segment.passageCount)
+    for range in ranges {
+      var cursor = try segment.terms.cursor(from: range.lower)
+      while try cursor.next(), cursor.key.starts(with: range.head),
+        range.upper.map({ cursor.key.lexicographicallyPrecedes($0) }) ?? true
+      {
+        try insertDocuments(of: try segment.list(cursor.info), into: &set)
+      }
+    }
+    return set
+  }
+
+  private func passages(withText fields: [Int]) throws(StorageError) -> PassageSet {
+    var set = PassageSet(count: segment.passageCount)
+    for field in fields {
+      for (passage, norm) in try segment.norms.norms(field: field).enumerated() where norm > 0 {
+        set.insert(UInt32(passage)..<UInt32(passage) + 1)
+      }
+    }
+    return set
+  }
+
+  private func passages(of inner: any MatchOperator) throws(StorageError) -> PassageSet {
+    var bits = [UInt64](repeating: 0, count: windows * Window.words)
+    try inner.insertMatches(into: &bits)
+    return PassageSet(words: bits)
   }
 
   /// Inserts all passages of the documents whose first passages a list holds.

@@ -86,6 +86,9 @@ final class DenseOperator: MatchOperator {
 struct PassageSet {
   private(set) var words: [UInt64]
 
+  /// The passages that have a bit.
+  init(words: [UInt64]) { self.words = words }
+
   init(count: UInt32) {
     let windows = (Int(count) + Window.size - 1) / Window.size
     words = [UInt64](repeating: 0, count: windows * Window.words)

@@ -10,16 +10,20 @@ public struct Hits: Sendable, RandomAccessCollection {
   public let totalDocuments: Int
   /// The number of documents in the snapshot that was searched.
   public let documentCount: Int
+  /// How often values of the fields occur that were asked for, in their order.
+  public let facets: [Facet]
   private let hits: [Hit]
 
   package init(
-    query: Query, total: Int, totalDocuments: Int, documentCount: Int, hits: [Hit]
+    query: Query, total: Int, totalDocuments: Int, documentCount: Int, hits: [Hit],
+    facets: [Facet] = []
   ) {
     self.query = query
     self.total = total
     self.totalDocuments = totalDocuments
     self.documentCount = documentCount
     self.hits = hits
+    self.facets = facets
   }
 
   /// The first position.

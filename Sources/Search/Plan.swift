@@ -8,12 +8,22 @@ indirect enum Plan {
   case term(TermPlan)
   /// Analyzed terms in phrase order.
   case phrase(PhrasePlan)
-  /// Every word that starts with some bytes, in some full-text fields.
-  case prefix(PrefixPlan)
+  /// Every word that a pattern takes, in some full-text fields.
+  case words(WordsPlan)
+  /// Words and phrases near each other in one full-text field.
+  case near(NearPlan)
   /// One value of an exact-match field, as a dictionary key.
   case keyword([UInt8])
   /// Every value of an exact-match field whose key starts with these bytes.
   case keywordPrefix([UInt8])
+  /// Every value of an exact-match field that a pattern takes.
+  case keywordWords(head: [UInt8], WordMatcher, name: String)
+  /// Values of an exact-match field within bounds.
+  case keywordRanges([KeyRange], name: String)
+  /// Passages in which one of these full-text fields is not empty.
+  case textExists([Int])
+  /// The passages of a plan, with score 0.
+  case filter(Plan)
   /// As ``BooleanOperator``.
   case boolean(must: [Plan], should: [Plan], mustNot: [Plan])
   /// Everything but the inner plan's passages.
@@ -30,10 +40,13 @@ extension Plan {
     switch self {
     case .term(let term): term.weight
     case .phrase(let phrase): phrase.weight
-    case .prefix(let prefix): prefix.weight
+    case .words(let words): words.weight
+    case .near(let near): near.weight
     case .boolean(let must, let should, _):
       (must + should).reduce(0) { $0 + $1.totalWeight }
-    case .keyword, .keywordPrefix, .not, .everything, .nothing: 0
+    case .keyword, .keywordPrefix, .keywordWords, .keywordRanges, .textExists, .filter, .not,
+      .everything, .nothing:
+      0
     }
   }
 }
@@ -84,14 +97,55 @@ struct PhrasePlan {
   let weight: Double
 }
 
-/// Every word that starts with some bytes.
-struct PrefixPlan {
-  /// The folded prefix.
-  let prefix: [UInt8]
+/// Every word that a pattern takes.
+struct WordsPlan {
+  /// The pattern, as a query writes it.
+  let name: String
+  /// What takes the words.
+  let matcher: WordMatcher
   /// The numbers of the fields.
   let fields: [Int]
   /// The number of passages with any of the words, counted with repetition.
   let documentFrequency: Int
   /// Inverse document frequency times boost.
   let weight: Double
+}
+
+/// Parts that must stand near each other.
+struct NearPlan {
+  /// A word, alternatives, or a phrase.
+  struct Part: Hashable {
+    /// The words of a phrase, each with its place in it and the terms that it may be.
+    var words: [(offset: Int, terms: [[UInt8]])]
+
+    /// How many positions it takes.
+    var width: Int { (words.last?.offset ?? 0) + 1 }
+
+    static func == (a: Part, b: Part) -> Bool {
+      a.words.count == b.words.count
+        && zip(a.words, b.words).allSatisfy { $0.offset == $1.offset && $0.terms == $1.terms }
+    }
+
+    func hash(into hasher: inout Hasher) { for word in words { hasher.combine(word.terms) } }
+  }
+
+  let parts: [Part]
+  /// How many other positions may stand between them, in all.
+  let within: Int
+  /// Whether they must come in this order.
+  let inOrder: Bool
+  /// The numbers of the fields.
+  let fields: [Int]
+  /// The sum of the words' inverse document frequencies, times boost.
+  let weight: Double
+}
+
+/// Dictionary keys from one to before another.
+struct KeyRange: Hashable {
+  /// What all of the keys start with.
+  let head: [UInt8]
+  /// The first key that is within, if it is there.
+  let lower: [UInt8]
+  /// The first key that is not within any more; nil for the end of what starts so.
+  let upper: [UInt8]?
 }

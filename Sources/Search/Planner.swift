@@ -9,11 +9,14 @@ import TextAnalysis
 /// Binds a query to a snapshot: checks fields, runs the analyzer, looks up how common terms are.
 struct Planner {
   /// Where a part of the query looks, and how much it counts.
-  private struct Scope {
+  struct Scope {
     var fields: [Field]
     var boost: Double
     /// Whether matches of this part may be shown; not so below a NOT.
     var isVisible = true
+
+    /// Whether the query named the field.
+    var isOneField: Bool { fields.count == 1 }
 
     var textFields: [Int] { fields.compactMap(\.textNumber) }
     var keywords: [String] {
@@ -21,7 +24,7 @@ struct Planner {
     }
   }
 
-  private let snapshot: Snapshot
+  let snapshot: Snapshot
   /// Whether the parts of a compound (`non-users`) may match one by one, and not only together.
   private let splitsCompounds: Bool
   private(set) var matches: QueryMatches
@@ -39,8 +42,18 @@ struct Planner {
     return try plan(query, Scope(fields: fields, boost: 1)) ?? .nothing
   }
 
+  /// The plan of a query and of what filters it.
+  mutating func plan(_ query: Query, _ options: SearchOptions) throws(SearchError) -> Plan {
+    let plan = try plan(query, fields: options.fields)
+    guard let filter = options.filter else { return plan }
+    if filter.isTooDeep { throw .queryTooDeep }
+    let scope = Scope(fields: options.fields, boost: 1, isVisible: false)
+    guard let inner = try self.plan(filter, scope) else { return plan }
+    return .boolean(must: [plan, .filter(inner)], should: [], mustNot: [])
+  }
+
   /// `nil` for a query that says nothing: only stop words or punctuation.
-  private mutating func plan(_ query: Query, _ scope: Scope) throws(SearchError) -> Plan? {
+  mutating func plan(_ query: Query, _ scope: Scope) throws(SearchError) -> Plan? {
     switch query {
     case .term(let word):
       return try leaf(word, scope, slop: splitsCompounds ? nil : 0)
@@ -48,6 +61,14 @@ struct Planner {
       return try leaf(text, scope, slop: slop)
     case .prefix(let text):
       return try prefix(text, scope)
+    case .wildcard, .fuzzy, .regularExpression:
+      return try pattern(query, scope)
+    case .range(let range):
+      return try self.range(range, scope)
+    case .near(let parts, let within, let inOrder):
+      return try near(parts, within: within, inOrder: inOrder, scope)
+    case .exists(let name):
+      return exists(try field(named: name))
     case .field(let name, let inner):
       var scope = scope
       scope.fields = [try field(named: name)]
@@ -83,7 +104,7 @@ struct Planner {
     return plans
   }
 
-  private func combine(must: [Plan], should: [Plan], mustNot: [Plan]) -> Plan? {
+  func combine(must: [Plan], should: [Plan], mustNot: [Plan]) -> Plan? {
     switch (must.count, should.count, mustNot.count) {
     case (0, 0, 0): nil
     case (1, 0, 0): must[0]
@@ -105,12 +126,19 @@ struct Planner {
       plans.append(plan)
     }
     for name in scope.keywords {
-      plans.append(
-        .keyword(
-          TermKey.keyword(
-            name, KeywordValues.normalized(text, of: name, analyzer: snapshot.analyzer))))
+      plans.append(.keyword(keywordKey(name, text)))
+      // `published:2024-05` is that month, and `published:2024` that year.
+      if let day = DateSpan(text) {
+        plans.append(
+          .keywordRanges([Self.dates(name, day.start, day.end)], name: "\(name):\(text)"))
+      }
     }
     return combine(must: [], should: plans, mustNot: [])
+  }
+
+  /// The dictionary key of a value, or of the beginning of values.
+  func keywordKey(_ name: String, _ value: String) -> [UInt8] {
+    TermKey.keyword(name, KeywordValues.normalized(value, of: name, analyzer: snapshot.analyzer))
   }
 
   private mutating func textLeaf(
@@ -151,29 +179,7 @@ struct Planner {
         fields: scope.textFields, weight: weight))
   }
 
-  private mutating func prefix(_ text: String, _ scope: Scope) throws(SearchError) -> Plan? {
-    var plans: [Plan] = []
-    let folded = snapshot.analyzer.fold(text)
-    if !scope.textFields.isEmpty, !folded.isEmpty {
-      let frequency = try prefixFrequency(folded, scope.textFields)
-      let weight = inverse(frequency) * scope.boost
-      show(scope) { $0.prefixes[folded] = max($0.prefixes[folded] ?? 0, weight) }
-      plans.append(
-        .prefix(
-          PrefixPlan(
-            prefix: folded, fields: scope.textFields, documentFrequency: frequency,
-            weight: weight)))
-    }
-    for name in scope.keywords {
-      plans.append(
-        .keywordPrefix(
-          TermKey.keyword(
-            name, KeywordValues.normalized(text, of: name, analyzer: snapshot.analyzer))))
-    }
-    return combine(must: [], should: plans, mustNot: [])
-  }
-
-  private mutating func show(_ scope: Scope, _ change: (inout QueryMatches) -> Void) {
+  mutating func show(_ scope: Scope, _ change: (inout QueryMatches) -> Void) {
     if scope.isVisible { change(&matches) }
   }
 
@@ -187,14 +193,14 @@ struct Planner {
 
   // MARK: - Statistics
 
-  private func inverse(_ documentFrequency: Int) -> Double {
+  func inverse(_ documentFrequency: Int) -> Double {
     InverseDocumentFrequency.value(
       documentFrequency: documentFrequency, of: Int(snapshot.passageCount))
   }
 
   /// The largest of the fields' document frequencies: what a passage with the term in any field
   /// would at least be counted as.
-  private func documentFrequency(
+  func documentFrequency(
     _ term: [UInt8], _ fields: [Int]
   ) throws(SearchError) -> (largest: Int, found: FoundTerm) {
     var largest = 0
@@ -214,25 +220,11 @@ struct Planner {
     return (largest, found)
   }
 
-  private func prefixFrequency(_ prefix: [UInt8], _ fields: [Int]) throws(SearchError) -> Int {
-    var largest = 0
-    for field in fields {
-      var frequency = 0
-      for part in snapshot.parts {
-        try SearchError.wrap { () throws(StorageError) in
-          try part.segment.forEachTerm(
-            startingWith: snapshot.analyzer.wordKey(field: field, prefix)
-          ) { _, info in frequency += Int(info.documentFrequency) }
-        }
-      }
-      largest = max(largest, frequency)
-    }
-    return min(largest, Int(snapshot.passageCount))
-  }
-
   // MARK: - Fields
 
-  private func field(named name: String) throws(SearchError) -> Field {
+  /// The field of a name; `date` is that of publication where no document has a field of its own
+  /// that is called so.
+  func field(named name: String) throws(SearchError) -> Field {
     let field = Field(named: name)
     guard case .keyword = field, !Field.builtInKeywords.contains(name) else { return field }
     let prefix = TermKey.keywordPrefix(name)
@@ -243,10 +235,23 @@ struct Planner {
       }
       if isThere { return field }
     }
+    if name == Field.dateName { return .keyword(FieldValue.publishedName) }
     throw .unknownField(
       name,
       known: try SearchError.wrap { () throws(StorageError) in
         try snapshot.fieldNames()
       })
+  }
+
+  /// The name of the exact-match field whose values are asked for.
+  func valueField(named name: String) throws(SearchError) -> String {
+    guard case .keyword(let field) = try field(named: name) else {
+      throw .unknownField(
+        name,
+        known: try SearchError.wrap { () throws(StorageError) in
+          try snapshot.fieldNames().filter { Field(named: $0).textNumber == nil }
+        })
+    }
+    return field
   }
 }

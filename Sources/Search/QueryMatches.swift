@@ -19,24 +19,48 @@ package struct QueryMatches: Sendable {
     }
   }
 
+  /// A pattern of folded words.
+  package struct Pattern: Sendable, Hashable {
+    /// What takes the words.
+    package var automaton: WordAutomaton
+    /// The worth of each.
+    package var worth: Double
+  }
+
+  /// Words that must stand near each other.
+  package struct Near: Sendable, Hashable {
+    /// One of the parts: the terms of each place of a phrase, a single place for a word.
+    package var parts: [[[[UInt8]]]]
+    /// How many other positions may stand between the parts.
+    package var within: Int
+  }
+
   /// The analysis that the index and the query share.
   package var analyzer: Analyzer
   /// Analysed terms and their worth (inverse document frequency times boost, above 0).
   package var terms: [[UInt8]: Double]
   /// Folded prefixes: any word whose folded form starts with one matches, with this worth.
   package var prefixes: [[UInt8]: Double]
+  /// Patterns of words, as a query has them.
+  package var patterns: [Pattern]
   /// Phrases; their terms are marked only where the whole phrase stands, unless they are also
   /// among ``terms``.
   package var phrases: [Phrase]
 
+  /// What must stand near each other; its terms are marked only where it does, unless they are also
+  /// among ``terms``.
+  package var nears: [Near]
+
   /// Creates matches.
   package init(
     analyzer: Analyzer, terms: [[UInt8]: Double] = [:], prefixes: [[UInt8]: Double] = [:],
-    phrases: [Phrase] = []
+    patterns: [Pattern] = [], phrases: [Phrase] = [], nears: [Near] = []
   ) {
     self.analyzer = analyzer
     self.terms = terms
     self.prefixes = prefixes
+    self.patterns = patterns
     self.phrases = phrases
+    self.nears = nears
   }
 }

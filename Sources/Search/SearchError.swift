@@ -1,3 +1,4 @@
+package import QueryLanguage
 package import Storage
 
 /// What can go wrong between a query and its hits.
@@ -6,6 +7,8 @@ package enum SearchError: Error, Equatable {
   case unknownField(String, known: [String])
   /// The query has more levels than `QueryLimits.treeDepth`.
   case queryTooDeep
+  /// Something of the query cannot be asked.
+  case invalidQuery(QueryError.Kind)
   /// The index cannot be read.
   case storage(StorageError)
 

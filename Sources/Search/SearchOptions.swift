@@ -15,16 +15,48 @@ public struct SearchOptions: Sendable, Hashable {
   /// How strings are read: must adjacent words all match, or any? With `any`, the parts of a
   /// compound such as `non-users` need not stand together either.
   public var defaultOperator: Query.DefaultOperator
+  /// What passages must match besides, without any change to their scores.
+  public var filter: Query?
+  /// What hits are ordered by instead of their scores.
+  public var order: SearchOrder?
+  /// The exact-match fields whose values are counted in all documents with a matching passage.
+  public var facets: [String]
+  /// The most values that are told of a facet, the most frequent ones.
+  public var facetValues: Int
 
   /// Creates options.
   public init(
     limit: Int = 10, offset: Int = 0, passagesPerDocument: Int = 1, fields: [Field] = Field.text,
-    defaultOperator: Query.DefaultOperator = .all
+    defaultOperator: Query.DefaultOperator = .all, filter: Query? = nil,
+    order: SearchOrder? = nil, facets: [String] = [], facetValues: Int = 10
   ) {
     self.limit = limit
     self.offset = offset
     self.passagesPerDocument = passagesPerDocument
     self.fields = fields
     self.defaultOperator = defaultOperator
+    self.filter = filter
+    self.order = order
+    self.facets = facets
+    self.facetValues = facetValues
+  }
+}
+
+/// The values of an exact-match field as an order of documents.
+///
+/// Numbers come before dates, these before all other values, which are ordered by their letters, folded.
+/// Of a document with several values the first one counts, in a falling order the last one. Documents
+/// without a value come last in either order; of equals, the one that was indexed first comes first, and
+/// of the passages of a document the best.
+public struct SearchOrder: Sendable, Hashable {
+  /// The name of the field.
+  public var field: String
+  /// Whether the largest values come first.
+  public var isDescending: Bool
+
+  /// Creates an order.
+  public init(by field: String, isDescending: Bool = false) {
+    self.field = field
+    self.isDescending = isDescending
   }
 }

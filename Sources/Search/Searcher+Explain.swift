@@ -96,8 +96,12 @@ private struct Explainer {
       return parts
     case .phrase(let phrase):
       return [Explanation(value: phrase.weight, summary: "weight: sum of the words' idf × boost")]
-    case .prefix(let prefix):
-      return [weight(prefix.weight, prefix.documentFrequency)]
+    case .words(let words):
+      return [weight(words.weight, words.documentFrequency)] + (try matched(words, passage))
+    case .near(let near):
+      return [Explanation(value: near.weight, summary: "weight: sum of the words' idf × boost")]
+    case .filter(let inner):
+      return [Explanation(value: 0, summary: "\(name(of: inner)): selects only")]
     case .boolean(let must, let should, let mustNot):
       var parts: [Explanation] = []
       for plan in must + should { parts.append(try explain(plan, passage)) }
@@ -107,9 +111,34 @@ private struct Explainer {
       return parts
     case .not(let inner):
       return [Explanation(value: 0, summary: "\(name(of: inner)): absent")]
-    case .keyword, .keywordPrefix, .everything, .nothing:
+    case .keyword, .keywordPrefix, .keywordWords, .keywordRanges, .textExists, .everything,
+      .nothing:
       return []
     }
+  }
+
+  /// The most words of a pattern that are told one by one.
+  private static let mostWords = 20
+
+  /// The words of a pattern that the passage has.
+  private func matched(
+    _ plan: WordsPlan, _ passage: UInt32
+  ) throws(StorageError) -> [Explanation] {
+    var parts: [Explanation] = []
+    for field in plan.fields {
+      let head = snapshot.analyzer.wordKey(field: field, [])
+      try segment.forEachTerm(head, matching: plan.matcher) {
+        (key, _, edits) throws(StorageError) in
+        guard parts.count < Self.mostWords else { return }
+        let share = WordMatcher.share(edits: edits)
+        let weights =
+          share == 1 ? collection.weights[field] : collection.weights[field].map { share * $0 }
+        let word =
+          Planner.text(key.dropFirst(head.count)) + (edits > 0 ? ", \(edits) edits away," : "")
+        if let part = try fieldPart(key, field, weights, word, passage) { parts.append(part) }
+      }
+    }
+    return parts
   }
 
   private func weight(_ value: Double, _ documentFrequency: Int) -> Explanation {
@@ -144,7 +173,16 @@ private struct Explainer {
     case .term(let term): "term \(text(term.term))"
     case .phrase(let phrase):
       "phrase \(phrase.terms.map { text($0) }.joined(separator: " "))"
-    case .prefix(let prefix): "prefix \(text(prefix.prefix))*"
+    case .words(let words): words.name
+    case .near(let near):
+      near.parts.map { part in
+        part.words.map { $0.terms.map { text($0) }.joined(separator: "|") }.joined(separator: " ")
+      }
+      .joined(separator: " \(near.inOrder ? "before" : "near") ") + " within \(near.within)"
+    case .keywordWords(_, _, let name), .keywordRanges(_, let name): "field \(name)"
+    case .textExists(let fields):
+      "any text in \(fields.map { Field.text[$0].name }.joined(separator: ", "))"
+    case .filter(let inner): "filter \(name(of: inner))"
     case .keyword(let key), .keywordPrefix(let key):
       "field "
         + key.dropFirst().split(separator: 0, maxSplits: 1).map { text($0) }.joined(separator: ":")

@@ -18,7 +18,7 @@ extension Searcher {
     _ query: Query, _ options: SearchOptions
   ) throws(SearchError) -> [RankedDocument] {
     var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
-    let plan = try planner.plan(query, fields: options.fields)
+    let plan = try planner.plan(query, options)
     return try SearchError.wrap { () throws(StorageError) in
       let best = try rank(
         plan, capacity: options.capacity, perDocument: 1, counts: false

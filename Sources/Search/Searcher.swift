@@ -21,10 +21,23 @@ package struct Searcher: Sendable {
   /// The hits of a query, with exact totals.
   package func search(_ query: Query, _ options: SearchOptions) throws(SearchError) -> Hits {
     var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
-    let plan = try planner.plan(query, fields: options.fields)
+    let plan = try planner.plan(query, options)
+    let order = try options.order.map { order throws(SearchError) in
+      SearchOrder(
+        by: try planner.valueField(named: order.field), isDescending: order.isDescending)
+    }
+    var facetFields: [(name: String, field: String)] = []
+    for name in options.facets { facetFields.append((name, try planner.valueField(named: name))) }
     return try SearchError.wrap { () throws(StorageError) in
-      let ranking = try rank(
-        plan, capacity: options.capacity, perDocument: options.passagesPerDocument, counts: true)
+      let ranking =
+        if let order {
+          try rank(
+            plan, by: order, capacity: options.capacity, perDocument: options.passagesPerDocument)
+        } else {
+          try rank(
+            plan, capacity: options.capacity, perDocument: options.passagesPerDocument,
+            counts: true)
+        }
       var hits: [Hit] = []
       for (i, entry) in ranking.best.inIndexOrder(from: options.firstRank) {
         hits.append(try hit(entry, rank: i + 1, planner.matches))
@@ -32,7 +45,8 @@ package struct Searcher: Sendable {
       hits.sort { $0.rank < $1.rank }
       return Hits(
         query: query, total: ranking.passages, totalDocuments: ranking.documents,
-        documentCount: snapshot.documentCount, hits: hits)
+        documentCount: snapshot.documentCount, hits: hits,
+        facets: try facets(facetFields, of: plan, most: options.facetValues))
     }
   }
 

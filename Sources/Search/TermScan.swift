@@ -27,7 +27,7 @@ extension Snapshot {
   /// The names of all fields that a query can use: full-text fields, built-in exact-match fields,
   /// and those that some document has.
   package func fieldNames() throws(StorageError) -> [String] {
-    var names = Set(Field.text.map(\.name) + Field.builtInKeywords)
+    var names = Set(Field.text.map(\.name) + Field.builtInKeywords + [Field.dateName])
     for part in parts {
       var key: [UInt8] = [TermKey.keywordTag]
       while true {

@@ -25,7 +25,8 @@ struct Concord: ParsableCommand {
     subcommands: [
       IndexCommand.self, SearchCommand.self, ShowCommand.self, ExtractCommand.self,
       VerifyCommand.self,
-      ExplainCommand.self, SimilarCommand.self, TermsCommand.self, StatsCommand.self,
+      ExplainCommand.self, WhyNotCommand.self, SimilarCommand.self, TermsCommand.self,
+      StatsCommand.self,
       RemoveCommand.self, CheckCommand.self, MergeCommand.self, RunCommand.self, EvalCommand.self,
     ])
 

@@ -32,6 +32,7 @@ struct SearchRequestTests {
       "-n", "--limit", "--offset", "-p", "--passages", "--snippet-length", "-f", "--format", "tsv",
       "plain", "xml", "--json", "-x", "--index", "dir", "--color", "never", "always", "-q", "-v",
       "--quiet", "--verbose", "--explain", "--stats", "--any", "--all", "--in", "title", "-e",
+      "--filter", "--sort", "--facet", "--synonyms", "year", "-year",
       "-n3", "--limit=3", "-qv", "--help", "--version", "-h", "search", "s", "*:*", "title:moon",
       "--generate-completion-script", "90",
     ]

@@ -33,8 +33,10 @@ struct LenientParsingTests {
   }
 
   @Test func foreignSyntaxIsWords() {
-    #expect(Query(matching: "roam~2") == t("roam~2"))
-    #expect(Query(matching: "col*r") == t("col*r"))
+    #expect(Query(matching: "roam~0.8") == t("roam~0.8"))
+    #expect(Query(matching: "/usr/bin/") == t("/usr/bin/"))
+    #expect(Query(matching: "/a[/") == t("/a[/"))
+    #expect(Query(matching: "title:[a b") == .all([.field("title", t("[a")), t("b")]))
     #expect(Query(matching: "[1990 TO 2000]") == .all([t("[1990"), t("TO"), t("2000]")]))
     #expect(Query(matching: "a^b") == t("a^b"))
   }
@@ -43,6 +45,18 @@ struct LenientParsingTests {
     #expect(Query(matching: "a && b") == .all([t("a"), t("b")]))
     #expect(Query(matching: "a || b") == .any([t("a"), t("b")]))
     #expect(Query(matching: "&& b") == .all([t("AND"), t("b")]))
+  }
+
+  @Test func whatIsBeyondALimitIsTakenAsFarAsItGoes() {
+    #expect(Query(matching: "roam~7") == .fuzzy("roam", edits: 2))
+    #expect(Query(matching: "ro*m~1") == .wildcard("ro*m"))
+    #expect(Query(matching: "a NEAR/5000 b") == .all([t("a"), t("NEAR/5000"), t("b")]))
+  }
+
+  @Test func whatCannotBeNearMustBeThere() {
+    #expect(Query(matching: "a NEAR/3 (b AND c)") == .all([t("a"), t("b"), t("c")]))
+    #expect(Query(matching: "NEAR/3 a") == .all([t("NEAR/3"), t("a")]))
+    #expect(Query(matching: "a NEAR/3 OR b") == .any([.all([t("a"), t("NEAR/3")]), t("b")]))
   }
 
   @Test func aNameWithAColonAndNothingIsAWord() {
@@ -78,7 +92,7 @@ struct LenientParsingTests {
     let pieces = [
       "a", "b ", " ", "\"", "(", ")", "+", "-", "^", "^2", "~", "~3", "*", ":", "\\", "title:",
       " AND ", " OR ", "NOT ", "[", "]", "/", "&&", "||", "?", "\u{0}", "\u{201C}", "é", "http://",
-      "*:*", "{", ">", ".",
+      "*:*", "{", ">", ".", " NEAR/2 ", " PRE/1 ", " TO ", "}", "=", "|", "?", "x/", ":[a TO b]",
     ]
     for seed in UInt64(0)..<4000 {
       var generator = SeededGenerator(seed: seed)

@@ -65,7 +65,11 @@ private struct TinyPassage {
 
   func score(of query: Query, in field: String = "") -> Double? {
     switch query {
-    case .term(let word), .prefix(let word): score(ofWord: word, in: field)
+    case .term(let word), .prefix(let word), .fuzzy(let word, _): score(ofWord: word, in: field)
+    case .wildcard, .regularExpression: nil
+    case .near(let parts, _, _): parts.isEmpty ? nil : sum(parts.map { score(of: $0, in: field) })
+    case .exists(let name): words & (1 << (name.utf8.count % 4)) == 0 ? nil : 0
+    case .range(let range): range.isUnbounded ? score(of: .exists(field)) : nil
     case .phrase(let text, _):
       sum(text.split(separator: " ").map { score(ofWord: String($0), in: field) })
     case .field(let name, let inner): score(of: inner, in: name)

@@ -13,6 +13,20 @@ struct PrinterTests {
     ("http://a.b/c?d", #"http\://a.b/c\?d"#),
     ("12:30 --force", #"12:30 AND \--force"#),
     ("deb* *:*", "deb*"),
+    ("title:*", "title:*"),
+    ("year:[* TO *]", "year:*"),
+    ("year:>=2020 year:<5^2", "year:[2020 TO *] AND year:[* TO 5}^2"),
+    (#"year:["a b" TO 2021-06-01T09:30:00Z}"#, #"year:["a b" TO 2021-06-01T09:30:00Z}"#),
+    ("date:([2020 TO 2021] OR >2022)", "date:([2020 TO 2021] OR \\>2022)"),
+    (
+      "deb**is co?our what? debris~ debriss~",
+      "deb*is AND co?our AND what\\? AND debris~2 AND debriss~2"
+    ),
+    ("roam~ a~", "roam~1 AND a~1"),
+    ("/deb(ris)?/^2", "/deb(ris)?/^2"),
+    ("x a NEAR/5 b NEAR/5 (c OR d) y", "x AND (a NEAR/5 b NEAR/5 (c OR d)) AND y"),
+    (#"NOT a PRE/0 "b c""#, #"NOT (a PRE/0 "b c")"#),
+    ("+(a NEAR/2 a*)^3 b", "+(a NEAR/2 a*)^3 b"),
   ])
   func theCanonicalTextIs(_ query: String, _ printed: String) throws {
     #expect(try Query(parsing: query).description == printed)

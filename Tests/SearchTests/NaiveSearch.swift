@@ -18,6 +18,7 @@ final class NaiveSearch {
   struct IndexedPassage {
     let document: Int
     let isLive: Bool
+    let source: Document
     let fields: [[Word]]
   }
 
@@ -29,6 +30,7 @@ final class NaiveSearch {
   private var termFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
   private var wordFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
   private var analyzed: [String: [Word]] = [:]
+  private var shares: [Query: [[UInt8]: Double]] = [:]
 
   /// Indexes documents; those that are not live count in the statistics only.
   init(
@@ -47,7 +49,7 @@ final class NaiveSearch {
         let isContent = passage.role == .content
         all.append(
           IndexedPassage(
-            document: number, isLive: isLive,
+            document: number, isLive: isLive, source: document,
             fields: [
               isContent ? Self.words([document.title], analyzer) : [],
               isContent ? Self.words(passage.headings, analyzer) : [],
@@ -120,6 +122,8 @@ final class NaiveSearch {
     case .term(let text), .phrase(let text, _):
       words(text).contains { $0.term != nil }
     case .prefix(let text): !analyzer.fold(text).isEmpty
+    case .near(let parts, _, _): !parts.isEmpty && parts.contains(where: says)
+    case .wildcard, .fuzzy, .regularExpression, .range, .exists: true
     case .field(_, let inner), .boost(let inner, _), .not(let inner): says(inner)
     case .all(let parts), .any(let parts): parts.contains(where: says)
     case .boolean(let must, let should, let mustNot):
@@ -133,7 +137,20 @@ final class NaiveSearch {
     switch query {
     case .term(let text): return words(text, slop: 0, i, fields, boost)
     case .phrase(let text, let slop): return words(text, slop: slop, i, fields, boost)
-    case .prefix(let text): return prefix(analyzer.fold(text), i, fields, boost)
+    case .prefix, .wildcard, .fuzzy, .regularExpression:
+      return pattern(query, i, fields, boost)
+    case .near(let parts, let within, let inOrder):
+      return near(parts, within, inOrder, i, fields, boost)
+    case .exists(let name):
+      guard let number = Field(named: name).textNumber else {
+        return passages[i].source.keywords[name] == nil ? nil : 0
+      }
+      return Self.length(passages[i].fields[number]) > 0 ? 0 : nil
+    case .range: return nil
+    case .field(let name, .range(let range)):
+      let values = passages[i].source.keywords[name] ?? []
+      let fold = { (text: String) in String(decoding: self.analyzer.fold(text), as: UTF8.self) }
+      return values.contains { NaiveRange(range, fold).contains(fold($0)) } ? 0 : nil
     case .field(let name, let inner):
       return evaluate(inner, i, [Field(named: name).textNumber ?? 0], boost)
     case .boost(let inner, let factor): return evaluate(inner, i, fields, boost * factor)
@@ -195,14 +212,100 @@ final class NaiveSearch {
     }
   }
 
-  private func prefix(_ prefix: [UInt8], _ i: Int, _ fields: [Int], _ boost: Double) -> Double? {
-    let isMatch = { (word: Word) in word.term != nil && word.surface.starts(with: prefix) }
+  private func pattern(_ query: Query, _ i: Int, _ fields: [Int], _ boost: Double) -> Double? {
+    let share = { (word: [UInt8]) in self.share(of: word, in: query) }
     let frequency =
       fields.map { field in
-        wordFrequencies[field].reduce(0) { $0 + ($1.key.starts(with: prefix) ? $1.value : 0) }
+        wordFrequencies[field].reduce(0) { $0 + (share($1.key) > 0 ? $1.value : 0) }
       }.max() ?? 0
     return saturated(inverse(min(frequency, passages.count)) * boost, i, fields) { field in
-      Double(field.filter(isMatch).count)
+      field.filter { $0.term != nil }.reduce(0) { $0 + share($1.surface) }
+    }
+  }
+
+  /// How much a word counts for a pattern, found out once.
+  private func share(of word: [UInt8], in pattern: Query) -> Double {
+    if let share = shares[pattern]?[word] { return share }
+    let share = NaivePattern(pattern, analyzer).share(of: word)
+    shares[pattern, default: [:]][word] = share
+    return share
+  }
+
+  // MARK: - Near
+
+  /// The words of a part of a `NEAR`, each with its place and the terms that it may be.
+  private func nearPart(_ query: Query, _ fields: [Int]) -> [(offset: Int, terms: Set<[UInt8]>)] {
+    switch query {
+    case .term(let text), .phrase(let text, _):
+      let words = words(text).filter { $0.term != nil }
+      return words.map { ($0.position - words[0].position, [$0.term ?? []]) }
+    case .any(let parts):
+      let terms = parts.flatMap { nearPart($0, fields) }.reduce(into: Set()) {
+        $0.formUnion($1.terms)
+      }
+      return terms.isEmpty ? [] : [(0, terms)]
+    default:
+      let words = fields.flatMap {
+        wordFrequencies[$0].keys.filter { share(of: $0, in: query) > 0 }
+      }
+      return [(0, Set(words.compactMap { analyzer.term(for: $0[...]) }))]
+    }
+  }
+
+  private func near(
+    _ queries: [Query], _ within: Int, _ inOrder: Bool, _ i: Int, _ fields: [Int], _ boost: Double
+  ) -> Double? {
+    let parts = queries.map { nearPart($0, fields) }.filter { !$0.isEmpty }
+    let weight = parts.joined().reduce(0) { total, word in
+      let frequency =
+        fields.map { field in
+          word.terms.reduce(0) { $0 + termFrequencies[field][$1, default: 0] }
+        }.max() ?? 0
+      return total + inverse(min(frequency, passages.count))
+    }
+    return saturated(weight * boost, i, fields) { field in
+      let starts = parts.map { part in
+        field.map(\.position).filter { start in
+          part.allSatisfy { word in
+            field.contains {
+              $0.position == start + word.offset && $0.term.map(word.terms.contains) ?? false
+            }
+          }
+        }
+      }
+      let widths = parts.map { ($0.last?.offset ?? 0) + 1 }
+      return Double(
+        (starts.first ?? []).filter { first in
+          inOrder
+            ? Self.follow(starts, widths, 1, end: first + widths[0], left: within)
+            : Self.areNear(starts, widths, parts.map { $0.map(\.terms) }, first, within)
+        }.count)
+    }
+  }
+
+  /// Whether there are places for the parts from this one on, in order, by trying all.
+  private static func follow(
+    _ starts: [[Int]], _ widths: [Int], _ part: Int, end: Int, left: Int
+  ) -> Bool {
+    guard part < starts.count else { return true }
+    return starts[part].contains { start in
+      start >= end && start - end <= left
+        && follow(starts, widths, part + 1, end: start + widths[part], left: left - (start - end))
+    }
+  }
+
+  /// Whether a stretch around the place of the first part holds every part, equal ones more than once.
+  private static func areNear(
+    _ starts: [[Int]], _ widths: [Int], _ parts: [[Set<[UInt8]>]], _ first: Int, _ within: Int
+  ) -> Bool {
+    let length = within + widths.reduce(0, +)
+    return ((first + widths[0] - length)...first).contains { begin in
+      parts.indices.allSatisfy { part in
+        let inside = starts[part].filter {
+          $0 >= begin && $0 + widths[part] <= begin + length
+        }
+        return inside.count >= parts.count { $0 == parts[part] }
+      }
     }
   }
 

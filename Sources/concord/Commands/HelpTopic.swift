@@ -15,19 +15,41 @@ enum HelpTopic: String, CaseIterable {
     The query language
 
       space debris            both words in one passage (any of them with --any)
-      "space debris"          the words side by side
+      "space debris"          the words side by side;  "space debris"~5 with 5 words between
       space OR orbit          at least one;  AND, OR, NOT in upper case
       +governance -spectrum   must be there, must not be there
       (moon OR mars) water    parentheses
-      title:treaty            in one field: title, headings, body, boilerplate
-      author:"Jane Doe"       exact fields: id, path, url, author, language, site, type
-                              and the keywords of JSON Lines input
-      title:(space treaty)    several words in one field
-      debri*                  any word that starts so
       treaty^2.5              counts more
-      \\+ \\- \\" \\( \\:          the character itself
 
-    Words are folded (case and accents) and reduced to their stems, in texts and queries alike.
+    Near
+
+      moon NEAR/8 (ice OR water)    at most 8 words between them, in any order
+      moon PRE/3 "water ice"        in this order;  words, phrases, (one OR the other)
+
+    Patterns of words
+
+      debri*                  any word that starts so
+      d*bris  organi?ation    * any letters, ? one; a ? at the end of a word is a question's
+      debris~1  debris~       a letter more, less, other or swapped; up to ~2
+      /colou?r(ed)?/          a regular expression for the whole word: . [a-z] \\d \\w | ( ) * + ? {2,3}
+
+    Fields
+
+      title:treaty            in one field: title, headings, body, boilerplate
+      title:(space treaty)    several words in one field
+      author:"Jane Doe"       exact fields: id, path, url, author, language, site, type, published
+                              and the other members of JSON Lines input
+      date:[2020 TO 2021-06]  from 2020 to the end of June 2021;  date is published
+      year:{1990 TO *]  year:>=1990  year:<2000    { and } leave the bound itself out
+      author:*                documents with any value
+
+    \\+ \\- \\" \\( \\: \\* \\~      the character itself
+
+    Words are folded (case and accents) and reduced to their stems, in texts and queries alike;
+    patterns see words folded, but not reduced.
+
+    Besides the query: --filter QUERY, --sort FIELD or -FIELD, --facet FIELD, --synonyms FILE.
+    A document is missing: concord why-not DOC QUERY
 
     Mind the shell: it takes quotes away, so quote the whole query: concord s '"space debris"'
     A query that starts with - goes after -- or with -e: concord s -e '-spectrum governance'

@@ -26,7 +26,20 @@ struct SearchCommand: SynchronousCommand {
   var queries: [String] = []
 
   @OptionGroup(title: "Ranking") var reading: QueryOptions
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
   @OptionGroup(title: "Results") var paging: PagingOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Order by an exact field (date, year …); -field for the largest first.", valueName: "field"))
+  var sort: String?
+
+  @Option(
+    name: .customLong("facet"),
+    help: ArgumentHelp(
+      "Count an exact field's values in all documents found. May be repeated.", valueName: "field"))
+  var facets: [String] = []
 
   @Flag(help: "Show how each score came about.")
   var explain = false
@@ -38,12 +51,19 @@ struct SearchCommand: SynchronousCommand {
 
   func run(in session: Session) throws -> Outcome { try request.run(in: session) }
 
+  func validate() throws {
+    if facets.count > ToolLimits.facets {
+      throw ValidationError("at most \(ToolLimits.facets) facets are counted at once")
+    }
+  }
+
   /// What is asked for.
   var request: SearchRequest {
     SearchRequest(
       words: query, queries: queries, fields: reading.fields,
       defaultOperator: reading.defaultOperator, limit: paging.limit, offset: paging.offset,
       passages: paging.passages, snippetLength: paging.snippetLength,
+      filters: selection.filters, synonyms: selection.synonyms, sort: sort, facets: facets,
       format: paging.chosenFormat, showsDuplicates: paging.duplicates, explains: explain,
       showsCost: stats, global: global.values)
   }

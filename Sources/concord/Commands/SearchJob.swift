@@ -12,6 +12,7 @@ struct SearchJob {
   private let request: SearchRequest
   private let session: Session
   private let snapshot: IndexSnapshot
+  private let selection: Selection
   private let skippedInputs: Int
   private let openTime: Duration
   private let format: SearchFormat
@@ -25,6 +26,8 @@ struct SearchJob {
     self.request = request
     self.session = session
     snapshot = try session.openIndex().snapshot()
+    selection = try Selection(
+      filters: request.filters, synonyms: request.synonyms, session: session)
     skippedInputs = snapshot.skippedInputs
     openTime = clock.now - started
     format = request.format.resolved(for: session.terminal)
@@ -36,10 +39,12 @@ struct SearchJob {
     number += 1
     let started = ContinuousClock.now
     let parsed = try session.parse(query, request.defaultOperator)
+      .expanded(with: selection.synonyms)
     let options = SearchOptions(
       limit: request.limit, offset: request.offset,
       passagesPerDocument: request.passages, fields: request.fields,
-      defaultOperator: request.defaultOperator)
+      defaultOperator: request.defaultOperator, filter: selection.filter, order: request.order,
+      facets: request.facets)
     let (hits, folds) = try Complaint.about(query) { try search(parsed, options) }
     let found = ContinuousClock.now
     let entries = try folds.map { fold in
@@ -49,13 +54,14 @@ struct SearchJob {
         explanation: try explanation(of: hit, for: parsed), address: try address(of: hit),
         duplicates: fold.duplicates)
     }
-    let suggestion = hits.total == 0 ? try Suggestion(snapshot).text(for: parsed) : nil
+    let suggestion = try Suggestion(snapshot).text(
+      for: parsed, finding: hits.total, in: request.fields)
     let answer = SearchAnswer(
       queryID: String(number), isOneOfSeveral: isOneOfSeveral, query: query,
       parsed: String(describing: hits.query), offset: options.offset, limit: options.limit,
       total: hits.total, totalDocuments: hits.totalDocuments, documentCount: hits.documentCount,
       skippedInputs: skippedInputs, elapsed: .now - started, suggestion: suggestion,
-      entries: entries)
+      facets: hits.facets, entries: entries)
     try session.output.write(answer.rendered(as: format, in: context))
     try session.output.flush()
     try tell(answer, parsed)
@@ -69,7 +75,9 @@ struct SearchJob {
     _ query: Query, _ options: SearchOptions
   ) throws -> (Hits, [FoldedHits.Fold]) {
     let wanted = options.offset + options.limit
-    guard !request.showsDuplicates, format != .trec, wanted <= FoldedHits.deepest else {
+    guard !request.showsDuplicates, request.sort == nil, format != .trec,
+      wanted <= FoldedHits.deepest
+    else {
       let hits = try snapshot.search(query, options: options)
       return (hits, hits.map { FoldedHits.Fold(hit: $0) })
     }
@@ -127,7 +135,14 @@ struct SearchJob {
         any = try snapshot.count(.any(parts), in: request.fields)
       }
       session.note(answer.nothingFound(query, any: any))
-    } else if format == .human {
+      return
+    }
+    if format == .plain { for line in answer.facetLines { session.note(line) } }
+    if let suggestion = answer.suggestion {
+      session.note(
+        (format == .human ? "\n" : "") + VisibleText.line(Suggestion.question(suggestion)))
+    }
+    if format == .human {
       session.note("\n" + session.errorPainter.paint(answer.summary, .dim))
     }
   }
@@ -155,8 +170,17 @@ extension SearchAnswer {
         : "No passage matches \(parsed)."
     default: line = "No passage matches \(parsed)."
     }
-    if let suggestion { line += " Did you mean \"\(suggestion)\"?" }
+    if let suggestion { line += " " + Suggestion.question(suggestion) }
     if let any, any > 0 { line += " (--any finds \(Figures.count(any)))" }
     return VisibleText.line(line)
+  }
+}
+
+extension SearchRequest {
+  /// The order that hits are asked for in; `nil` for that of their scores.
+  var order: SearchOrder? {
+    guard let sort else { return nil }
+    return sort.hasPrefix("-")
+      ? SearchOrder(by: String(sort.dropFirst()), isDescending: true) : SearchOrder(by: sort)
   }
 }

@@ -58,6 +58,12 @@ extension SearchRequest {
     case "-f", "--format":
       guard let format = SearchFormat(rawValue: value) else { return false }
       self.format = format
+    case "--filter": filters.append(value)
+    case "--synonyms": synonyms = value
+    case "--sort": sort = value
+    case "--facet":
+      guard facets.count < ToolLimits.facets else { return false }
+      facets.append(value)
     case "-x", "--index": global.index = value
     case "--color":
       guard let color = ColorChoice(rawValue: value) else { return false }

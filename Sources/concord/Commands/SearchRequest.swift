@@ -19,6 +19,14 @@ struct SearchRequest: Equatable {
   var passages = 1
   /// The length of snippets in characters.
   var snippetLength = 240
+  /// Queries that passages must match besides.
+  var filters: [String] = []
+  /// The file of synonyms.
+  var synonyms: String?
+  /// The field that hits are ordered by, with a `-` before it for the largest first.
+  var sort: String?
+  /// The fields whose values are counted.
+  var facets: [String] = []
   /// The form of the output.
   var format = SearchFormat.auto
   /// Whether hits that say the same as better ones are shown, too.

@@ -114,6 +114,16 @@ extension Complaint {
     }
   }
 
+  /// Reads a file of synonyms.
+  static func readingSynonyms(_ path: String) throws(Complaint) -> Synonyms {
+    do throws(InputError) {
+      let bytes = try InputFile.read(path, limit: ToolLimits.synonymFileBytes)
+      return Synonyms(parsing: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      throw Complaint(message: "cannot read \(path): \(error.reason)", status: .inputOutput)
+    }
+  }
+
   /// No document has that name.
   static func noDocument(_ name: String) -> Complaint {
     Complaint(

@@ -10,6 +10,10 @@ enum ToolLimits {
   static let snippetLength = 20...10_000
   /// The most bytes of one line of queries on standard input.
   static let queryLineBytes = 1 << 20
+  /// The largest file of synonyms.
+  static let synonymFileBytes = 1 << 24
+  /// The most facets of one search.
+  static let facets = 16
   /// The largest file of topics, judgements or results.
   static let evaluationFileBytes = 1 << 30
 }

@@ -14,7 +14,24 @@ extension SearchAnswer {
       if index > 0 { text += "\n" }
       text += Self.human(entry, context)
     }
+    if !facets.isEmpty { text += "\n" + facetLines.map { $0 + "\n" }.joined() }
     return text
+  }
+
+  /// A line for each facet: `language  en 812 · de 40 · 3 more`.
+  var facetLines: [String] {
+    let width = facets.map { DisplayWidth.of(VisibleText.line($0.field)) }.max() ?? 0
+    return facets.map { facet in
+      let name = VisibleText.line(facet.field)
+      var values = facet.values.map {
+        "\(VisibleText.line($0.value)) \(Figures.count($0.documents))"
+      }
+      let more = facet.distinct - facet.values.count
+      if more > 0 { values.append("\(Figures.count(more)) more") }
+      if values.isEmpty { values = ["no value"] }
+      let gap = String(repeating: " ", count: width - DisplayWidth.of(name) + 2)
+      return name + gap + values.joined(separator: " · ")
+    }
   }
 
   /// The last line: how much was found, and how fast.

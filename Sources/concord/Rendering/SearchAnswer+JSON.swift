@@ -5,6 +5,13 @@ import Search
 extension SearchAnswer {
   /// The answer as one object of the schema `concord.search/1`.
   func json() -> JSON {
+    guard case .object(var members) = plainJSON(), !facets.isEmpty else { return plainJSON() }
+    members.insert(
+      .init(name: "facets", value: .array(facets.map(\.json))), at: members.count - 1)
+    return .object(members)
+  }
+
+  private func plainJSON() -> JSON {
     .members([
       "schema": .string("concord.search/1"),
       "query": .string(query),
@@ -68,6 +75,17 @@ extension Explanation {
   var json: JSON {
     .members([
       "value": .double(value), "summary": .string(summary), "parts": .array(parts.map(\.json)),
+    ])
+  }
+}
+
+extension Facet {
+  /// The field, its most frequent values, and how many there are.
+  var json: JSON {
+    .members([
+      "field": .string(field), "distinct": .int(distinct),
+      "values": .array(
+        values.map { .members(["value": .string($0.value), "documents": .int($0.documents)]) }),
     ])
   }
 }

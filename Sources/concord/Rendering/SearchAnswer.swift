@@ -50,6 +50,8 @@ struct SearchAnswer {
   var elapsed: Duration
   /// A query that finds more, where one is known.
   var suggestion: String?
+  /// How often values of the fields occur that were asked for.
+  var facets: [Facet] = []
   /// The hits, best first.
   var entries: [Entry]
 }
