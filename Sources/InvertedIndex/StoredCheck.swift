@@ -89,11 +89,8 @@ private struct StoredWords {
 
   /// The print of the values of a document's exact-match fields.
   func print(ofValuesOf document: Document) -> UInt64 {
-    let keys = KeywordValues.all(of: document, analyzer: analyzer).map { name, value in
-      TermKey.keyword(name, value)
-    }
-    return Set(keys).reduce(0) { sum, key in
-      sum &+ WordPrint.key(TermKey.keywordTag, WordPrint.hash(key.dropFirst()))
+    Set(KeywordValues.keys(of: document, analyzer: analyzer)).reduce(0) { sum, key in
+      sum &+ WordPrint.key(key.first ?? 0, WordPrint.hash(key.dropFirst()))
     }
   }
 
