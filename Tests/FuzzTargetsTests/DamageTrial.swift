@@ -18,6 +18,9 @@ struct DamageTrial {
     try #require(answers.allSatisfy { $0?.isEmpty == false })
   }
 
+  /// Whether more trials are asked for than every test run makes.
+  static var isThorough: Bool { ProcessInfo.processInfo.environment["CONCORD_TRIALS"] != nil }
+
   /// How many trials a test makes: so many, or what `CONCORD_TRIALS` says.
   static func count(_ usual: Int) -> Int {
     ProcessInfo.processInfo.environment["CONCORD_TRIALS"].flatMap { Int($0) } ?? usual

@@ -10,7 +10,7 @@ import Testing
   private let trial: DamageTrial
 
   init() throws {
-    sample = try SampleIndex(documents: 12)
+    sample = try SampleIndex(documents: 20)
     trial = try DamageTrial(sample)
   }
 
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `a file cut at any length`() throws {
-    let cuts = DamageTrial.count(8)
+    let cuts = DamageTrial.count(4)
     for name in sample.names {
       let bytes = try #require(sample.files[name])
       let step = cuts == 0 ? 1 : max(1, bytes.count / cuts)
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func `a file of another index, sound in itself`() throws {
-    let other = try SampleIndex(documents: 13)
+    let other = try SampleIndex(documents: 21)
     for name in sample.names.dropLast() {
       let bytes = try #require(other.files[name])
       guard bytes != sample.files[name] else { continue }
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func `a manifest of another index`() throws {
-    let other = try SampleIndex(documents: 13)
+    let other = try SampleIndex(documents: 21)
     let files = with(sample.manifestName, other.files[other.manifestName])
     #expect(!DamageTrial.problems(files).isEmpty)
   }

@@ -22,7 +22,8 @@ import Testing
     #expect(
       try IndexCheck(of: directory).problems == [
         .corrupted(
-          file: "segment-1.passages", offset: 20, what: "text of passage 0 in an index without text")
+          file: "segment-1.passages", offset: 20, what: "text of passage 0 in an index without text"
+        )
       ])
   }
 
