@@ -93,7 +93,11 @@ let package = Package(
       swiftSettings: settings),
 
     tests(of: "Documents"),
-    tests(of: "Storage"),
+    // A disk that fails, forgets and loses power, for tests.
+    .target(
+      name: "StorageSimulation", dependencies: ["Storage"], path: "Tests/StorageSimulation",
+      swiftSettings: settings),
+    tests(of: "Storage", imports: ["StorageSimulation"]),
     tests(of: "TextAnalysis"),
     tests(of: "QueryLanguage"),
     tests(of: "Ranking"),
@@ -110,6 +114,13 @@ let package = Package(
       ]),
     tests(of: "Highlighting", imports: ["Documents", "TextAnalysis", "Search"]),
     tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents", "Storage"]),
+    .testTarget(
+      name: "DurabilityTests",
+      dependencies: [
+        "StorageSimulation", "Storage", "Documents", "TextAnalysis", "IndexFormat",
+        "InvertedIndex", "Concordance",
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "ConcordToolTests", dependencies: ["concord"], exclude: ["Goldens"],
       swiftSettings: settings),
