@@ -41,10 +41,10 @@ class Bench:
         self.seed = seed
         self.is_release = is_release
         self.random = random.Random(seed)
-        self.notes = []
 
     def note(self, text):
-        self.notes.append(text)
+        """Tells a figure."""
+        print(f"  {text}", flush=True)
 
     def folder(self):
         return tempfile.mkdtemp(dir=self.scratch)
@@ -136,6 +136,10 @@ class Index:
                 contents.pop(id, None)
             contents.update({id: word for id in ids})
         return contents
+
+    def before(self):
+        """What there may be until a run has committed: making an index is a commit too."""
+        return [self.contents] if self.contents is not None else [None, {}]
 
     def accept(self, contents):
         """Takes over what was found after a run."""

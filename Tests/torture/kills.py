@@ -95,15 +95,15 @@ def kill_at_call(index, arguments, after, call):
     killed = old = 0
     while True:
         copy = index.copy()
-        before = copy.contents
+        before = copy.before()
         trace = Trace(copy, f"{call}:signal=KILL:when={killed + 1}")
         result = trace.run(*arguments)
         require(result.status in (0, 137), call, killed + 1, result)
-        copy.verify([after] if result.status == 0 else [before, after])
+        copy.verify([after] if result.status == 0 else [*before, after])
         if result.status == 0:
             copy.remove()
             return killed, old
-        old += copy.contents == before != after
+        old += copy.contents in before and copy.contents != after
         killed += 1
         again = copy.run(*arguments)
         # What was removed before the kill cannot be removed again.

@@ -1,8 +1,8 @@
 """Runs the rows that were asked for; `script/torture` calls it."""
 
 import argparse
-import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -45,6 +45,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="what random choices follow from (1)")
     parser.add_argument("--tool", default=".build/release/concord")
     options = parser.parse_args()
+    # Who is asked to stop takes down what was mounted.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     unknown = [row for row in options.rows if row not in ROWS]
     if unknown:
         parser.error(f"no row is called {unknown[0]}; there are {', '.join(ROWS)}")
@@ -67,8 +69,6 @@ def passes(row, options):
         problem = str(failure)
     except Exception:  # a mistake in the row is a failure of the row
         problem = traceback.format_exc()
-    for note in bench.notes:
-        print(f"  {note}")
     print(f"  {'FAILED: ' + problem if problem else 'ok'}, {time.monotonic() - start:.0f} s",
           flush=True)
     if problem:

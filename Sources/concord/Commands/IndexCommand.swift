@@ -65,7 +65,7 @@ struct IndexCommand: AsynchronousCommand {
     }
     let index = try open(location)
     for try await event in indexer.index(paths, into: index) { try job.show(event) }
-    return try job.finish(index)
+    return job.finish(index)
   }
 
   /// The index to compare with, if there is one.
