@@ -4,7 +4,7 @@ import concurrent.futures
 import time
 
 from harness import Index, kill, require
-from tracing import FILE_CALLS, Trace
+from tracing import CHANGING_CALLS, OTHER_CALLS, Trace
 
 FILES = 4
 DOCUMENTS = 40
@@ -77,11 +77,12 @@ def scripts(bench):
 
 def kill_at_calls(bench):
     """kill -9 at every file operation of scripted commands"""
+    calls = CHANGING_CALLS + (OTHER_CALLS if bench.is_release else [])
     total = before_commit = 0
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for name, index, arguments, after in scripts(bench):
             jobs = [pool.submit(kill_at_call, index, arguments, after, call)
-                    for call in FILE_CALLS]
+                    for call in calls]
             figures = [job.result() for job in jobs]
             killed = sum(k for k, _ in figures)
             total += killed

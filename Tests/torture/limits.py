@@ -66,12 +66,12 @@ def count(counts, name, result):
 
 def signals(bench):
     """SIGINT and SIGTERM while indexing: rolled back or done, 130 or 143, the index whole"""
-    index = sample(bench, filler=2000)
+    index = sample(bench, filler=1000)
     start = time.monotonic()
     attempt(index, (0,))
     duration = time.monotonic() - start
     ends = {}
-    for number in range(2_000 if bench.is_release else 60):
+    for number in range(2_000 if bench.is_release else 40):
         kind = signal.SIGINT if number % 2 else signal.SIGTERM
         copy = index.copy()
         before, after = copy.contents, copy.after_indexing()
