@@ -99,7 +99,11 @@ let package = Package(
       path: "Benchmarks/Codecs", swiftSettings: settings),
 
     tests(of: "Documents"),
-    tests(of: "Storage"),
+    // A disk that fails, forgets and loses power, for tests.
+    .target(
+      name: "StorageSimulation", dependencies: ["Storage"], path: "Tests/StorageSimulation",
+      swiftSettings: settings),
+    tests(of: "Storage", imports: ["StorageSimulation"]),
     tests(of: "TextAnalysis"),
     tests(of: "QueryLanguage"),
     tests(of: "Ranking"),
@@ -127,6 +131,13 @@ let package = Package(
       of: "FuzzTargets",
       imports: ["Documents", "Storage", "IndexFormat", "InvertedIndex", "QueryLanguage", "Search"],
       fixtures: ["Inputs", "Fixtures"]),
+    .testTarget(
+      name: "DurabilityTests",
+      dependencies: [
+        "StorageSimulation", "Storage", "Documents", "TextAnalysis", "IndexFormat",
+        "InvertedIndex", "Concordance",
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "ConcordToolTests", dependencies: ["concord"], exclude: ["Goldens"],
       swiftSettings: settings),

@@ -58,7 +58,7 @@ extension IndexError {
   }
 
   private static func full(_ file: String, _ path: String) -> String {
-    file.hasPrefix("/") || file.isEmpty ? file : "\(path)/\(file)"
+    file.hasPrefix("/") || file.isEmpty || file == path ? file : "\(path)/\(file)"
   }
 }
 

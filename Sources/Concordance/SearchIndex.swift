@@ -29,12 +29,16 @@ public final class SearchIndex: Sendable {
   ) throws(IndexError) -> SearchIndex {
     try IndexError.translate(path) { () throws(StorageError) in
       let directory = try FileSystemDirectory.create(path: path)
-      guard try directory.list().allSatisfy({ $0 == WriterLock.fileName }) else {
-        throw .exists(file: path)
-      }
+      guard try ManifestStore(directory).isVacant() else { throw .exists(file: path) }
       try IndexTransaction.create(in: directory, settings: settings.named)
       return SearchIndex(path: path, directory: directory)
     }
+  }
+
+  /// Whether there is a folder in which an index can be made: it is empty, or making one there was
+  /// broken off.
+  package static func isVacant(_ path: String) -> Bool {
+    (try? ManifestStore(FileSystemDirectory(path: path)).isVacant()) ?? false
   }
 
   /// Opens the index in a folder.

@@ -8,8 +8,8 @@ extension IndexTransaction {
   /// merge beside it if there are too many segments. From then on, and until ``settle()``, nothing but
   /// ``addWithoutFlush(_:)``, ``remove(_:)`` and this may be called.
   nonisolated(nonsending) package func flushBeside() async -> Result<Void, StorageError> {
-    var settled = await settleWriting()
-    if case .success = settled { settled = await mergeBeside() }
+    var settled = note(await settleWriting())
+    if case .success = settled { settled = note(await mergeBeside()) }
     guard case .success = settled, let builder else { return settled }
     writing = SegmentWriting(builder, ids: fresh, deleted: freshDeleted)
     self.builder = nil
@@ -20,10 +20,8 @@ extension IndexTransaction {
 
   /// Waits until no other task writes a segment or merges.
   nonisolated(nonsending) package func settle() async -> Result<Void, StorageError> {
-    let written = await settleWriting()
-    let merged = await settleMerging()
-    if case .failure = written { return written }
-    return merged
+    _ = note(await settleWriting())
+    return note(await settleMerging())
   }
 
   nonisolated(nonsending) private func settleWriting() async -> Result<Void, StorageError> {

@@ -7,7 +7,9 @@ import TextAnalysis
 /// ``commit()`` all at once, or not at all.
 ///
 /// Holds the writer's lock from its creation until it is committed or rolled back, either of which
-/// ends it. Not for use by several tasks at once.
+/// ends it. An error is final: whatever is asked for afterwards throws it again, and nothing is
+/// published, since nobody knows what of the transaction has reached the disk. What remains is to
+/// roll back. Not for use by several tasks at once.
 package final class IndexTransaction {
   /// The memory that may fill before a segment is written, in bytes.
   package static let defaultMemoryBudget = 64 << 20
@@ -20,6 +22,8 @@ package final class IndexTransaction {
   private let storedText: StoredText
   private let memoryBudget: Int
   private var manifest: Manifest
+  /// What this transaction started from.
+  private let last: Manifest
   var segments: [WritableSegment]
   var builder: SegmentBuilder?
   /// The documents of the builder by id.
@@ -33,6 +37,10 @@ package final class IndexTransaction {
   private var isChanged = false
   /// What the check before a repair found; nil for every other transaction.
   package let damage: IndexDamage?
+  /// The first error.
+  private var failure: StorageError?
+  /// Whether a power cut may still bring back a commit that failed: its files must stay.
+  private var isInDoubt = false
 
   /// Takes the lock and starts from the newest commit.
   ///
@@ -47,8 +55,9 @@ package final class IndexTransaction {
     lock = try directory.lock(WriterLock.fileName)
     store = ManifestStore(directory)
     manifest = try store.newest()
+    last = manifest
     storedText = try StoredText(of: manifest)
-    try store.clearAway(allBut: manifest)
+    try store.clearAwayLeftovers(of: manifest)
     let damage = repairs ? try IndexDamage(of: manifest, in: directory, storedText) : nil
     let snapshot =
       if let damage { damage.sound } else { try Snapshot(manifest, in: directory) }
@@ -68,14 +77,15 @@ package final class IndexTransaction {
     defer { lock.release() }
     let store = ManifestStore(directory)
     guard try store.isEmpty() else { throw .exists(file: "manifest-*") }
-    try store.publish(
-      Manifest(generation: 1, settings: settings, segments: [], nextSegment: 1))
+    let manifest = Manifest(generation: 1, settings: settings, segments: [], nextSegment: 1)
+    try store.stage(manifest)
+    try store.publish(manifest)
   }
 
   /// Adds a document; one with the same id that is there already is replaced.
   package func add(_ document: Document) throws(StorageError) {
     try addWithoutFlush(document)
-    if isFull { try flush() }
+    if isFull { try attempt { () throws(StorageError) in try flush() } }
   }
 
   /// Whether so much was added that a segment should be written.
@@ -86,18 +96,28 @@ package final class IndexTransaction {
 
   /// Adds a document and writes no segment, however full the memory is.
   package func addWithoutFlush(_ document: Document) throws(StorageError) {
-    _ = try remove(document.id)
-    if builder == nil {
-      builder = try SegmentBuilder(
-        number: takeSegmentNumber(), analyzer: analyzer, storedText: storedText, in: directory)
+    try attempt { () throws(StorageError) in
+      _ = try delete(document.id)
+      let builder = try openBuilder()
+      isChanged = true
+      fresh.insert(document.id, document: try builder.add(document))
     }
-    guard let builder else { return }
-    isChanged = true
-    fresh.insert(document.id, document: try builder.add(document))
+  }
+
+  private func openBuilder() throws(StorageError) -> SegmentBuilder {
+    if let builder { return builder }
+    let builder = try SegmentBuilder(
+      number: takeSegmentNumber(), analyzer: analyzer, storedText: storedText, in: directory)
+    self.builder = builder
+    return builder
   }
 
   /// Removes the document with that id; returns whether there was one.
   package func remove(_ id: String) throws(StorageError) -> Bool {
+    try attempt { () throws(StorageError) in try delete(id) }
+  }
+
+  private func delete(_ id: String) throws(StorageError) -> Bool {
     if let document = fresh.remove(id) {
       freshDeleted.append(document)
       return true
@@ -129,7 +149,8 @@ package final class IndexTransaction {
   /// Publishes everything since the last commit; after it returns, a power cut does not undo it.
   /// Without any change there is nothing to publish, and the last commit stays.
   package func commit() throws(StorageError) {
-    if isChanged {
+    try attempt { () throws(StorageError) in
+      guard isChanged else { return }
       try flush()
       try mergeWhere(MergePolicy.due(segments.map(\.size)))
       try publish()
@@ -142,13 +163,15 @@ package final class IndexTransaction {
   /// - Parameter reordering: Whether the documents are put in an order in which those that are alike
   ///   stand together; else they keep theirs.
   package func commitMerged(reordering: Bool = false) throws(StorageError) {
-    try flush()
-    let isOrdered = !reordering || segments.allSatisfy { $0.entry.order == .reordered }
-    guard segments.count > 1 || segments.contains(where: { $0.deleted != nil }) || !isOrdered
-    else { return try commit() }
-    if reordering { try reorder() } else { try mergeWhere([0..<segments.count]) }
-    try publish()
-    endLock()
+    try attempt { () throws(StorageError) in
+      try flush()
+      let isOrdered = !reordering || segments.allSatisfy { $0.entry.order == .reordered }
+      guard segments.count > 1 || segments.contains(where: { $0.deleted != nil }) || !isOrdered
+      else { return }
+      if reordering { try reorder() } else { try mergeWhere([0..<segments.count]) }
+      isChanged = true
+    }
+    try commit()
   }
 
   /// Remembers a setting with the next commit; `nil` forgets it.
@@ -161,9 +184,10 @@ package final class IndexTransaction {
   /// Ends without publishing; removes what was written. A merge that still runs stops soon after, and
   /// removes its files itself.
   package func rollBack() {
+    guard lock != nil else { return }
     builder?.abandon()
     builder = nil
-    if let last = try? store.newest() { try? store.clearAway(allBut: last) }
+    if !isInDoubt { try? store.clearAway(allBut: last) }
     if let merging {
       merging.stop()
       lock = nil
@@ -182,6 +206,28 @@ package final class IndexTransaction {
   private func endLock() {
     lock?.release()
     lock = nil
+  }
+
+  // MARK: - Errors
+
+  /// Does something, unless an error came before.
+  private func attempt<Value>(
+    _ body: () throws(StorageError) -> Value
+  ) throws(StorageError) -> Value {
+    precondition(lock != nil, "the transaction has ended")
+    if let failure { throw failure }
+    do {
+      return try body()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  /// Remembers the error of another task.
+  func note(_ result: Result<Void, StorageError>) -> Result<Void, StorageError> {
+    if case .failure(let error) = result { failure = failure ?? error }
+    return failure.map { .failure($0) } ?? result
   }
 
   // MARK: - Segments
@@ -252,7 +298,10 @@ package final class IndexTransaction {
       try segments[i].writeDeletes(generation: manifest.generation, in: directory)
     }
     manifest.segments = segments.map(\.entry)
+    try store.stage(manifest)
+    isInDoubt = true
     try store.publish(manifest)
-    try store.clearAway(allBut: manifest)
+    // The commit stands. What cannot be removed now is for the next writer.
+    try? store.clearAway(allBut: manifest)
   }
 }

@@ -28,24 +28,55 @@ package struct ManifestStore {
     try directory.list().contains { $0.hasPrefix("segment-") }
   }
 
-  /// Makes a manifest the newest commit, durably.
-  func publish(_ manifest: Manifest) throws(StorageError) {
-    try directory.synchronize()
-    try directory.publish(
-      manifest.fileName, temporaryName: Self.temporaryName, bytes: manifest.encode())
+  /// Whether an index can be made here: there is nothing, or what is left where making one was
+  /// broken off.
+  package func isVacant() throws(StorageError) -> Bool {
+    try directory.list().allSatisfy { $0 == WriterLock.fileName || $0 == Self.temporaryName }
   }
 
-  /// Removes every file that the manifest does not need: older manifests, dropped segments and
-  /// what broken-off writers left. Only the holder of the lock may call this.
+  /// Prepares a commit, which nobody sees: what it needs is durable, and so is the manifest but for
+  /// its name.
+  func stage(_ manifest: Manifest) throws(StorageError) {
+    try directory.synchronize()
+    try directory.stage(manifest.encode(), as: Self.temporaryName)
+  }
+
+  /// Makes a manifest that was staged the newest commit, durably.
+  ///
+  /// - Throws: ``StorageError``. The commit before is then the newest again, as far as the disk still
+  ///   does what it is told. A power cut may bring this one back, so that the files it needs must
+  ///   stay until the next writer has made the names durable.
+  func publish(_ manifest: Manifest) throws(StorageError) {
+    do {
+      try directory.install(Self.temporaryName, as: manifest.fileName)
+    } catch {
+      try? directory.remove(manifest.fileName)
+      throw error
+    }
+  }
+
+  /// Removes what broken-off writers left beside the newest commit, and what they did not get to
+  /// remove. That commit may have been published by a process that was killed before its name was
+  /// durable; it is made durable before what it replaced goes.
+  func clearAwayLeftovers(of newest: Manifest) throws(StorageError) {
+    if try unneeded(by: newest).isEmpty { return }
+    try directory.synchronize()
+    try clearAway(allBut: newest)
+  }
+
+  /// Removes every file that the manifest, which is durable, does not need: older manifests, dropped
+  /// segments and what broken-off writers left. Only the holder of the lock may call this.
   func clearAway(allBut manifest: Manifest) throws(StorageError) {
+    for name in try unneeded(by: manifest) { try directory.remove(name) }
+  }
+
+  private func unneeded(by manifest: Manifest) throws(StorageError) -> [String] {
     var needed: Set = [manifest.fileName, WriterLock.fileName]
     for segment in manifest.segments {
       needed.formUnion(segment.files.map(\.name))
       if let deletes = segment.deletes { needed.insert(deletes.name) }
     }
-    for name in try directory.list() where Self.isOurs(name) && !needed.contains(name) {
-      try directory.remove(name)
-    }
+    return try directory.list().filter { Self.isOurs($0) && !needed.contains($0) }
   }
 
   /// Manifest names in the order of their generations: the numbers have a fixed width.

@@ -9,11 +9,28 @@ extension Directory {
   package func publish(
     _ name: String, temporaryName: String, bytes: [UInt8]
   ) throws(StorageError) {
+    try stage(bytes, as: temporaryName)
+    try install(temporaryName, as: name)
+  }
+
+  /// The first half of ``publish(_:temporaryName:bytes:)``, which nobody sees: writes the temporary
+  /// file and makes its bytes durable.
+  package func stage(_ bytes: [UInt8], as temporaryName: String) throws(StorageError) {
     do {
       let sink = try createReplacing(temporaryName)
       try sink.write(bytes)
       try sink.synchronize()
       try sink.close()
+    } catch {
+      try? remove(temporaryName)
+      throw error
+    }
+  }
+
+  /// The second half of ``publish(_:temporaryName:bytes:)``: gives a file that was staged its name,
+  /// durably. After an error it may have it or not, now and after a power cut.
+  package func install(_ temporaryName: String, as name: String) throws(StorageError) {
+    do {
       try rename(temporaryName, to: name)
     } catch {
       try? remove(temporaryName)

@@ -12,7 +12,10 @@ enum FileLock {
         try SystemCalls.lock(file)
       }
       guard isOurs else { throw .locked(holder: holder(in: file)) }
-      guard isStill(file, at: path, in: folder) else { continue }
+      let isStillThere = try SystemCalls.attempt(.lock, on: name) { () throws(SystemError) in
+        try isStill(file, at: path, in: folder)
+      }
+      guard isStillThere else { continue }
       record(in: file)
       return DirectoryLock { try? file.close() }
     }
@@ -22,16 +25,23 @@ enum FileLock {
   /// it between our open and our lock.
   private static func isStill(
     _ file: Descriptor, at path: NativePath, in folder: Descriptor
-  ) -> Bool {
-    let found = try? SystemCalls.status(of: path, in: folder, followingLink: true)
-    let held = try? SystemCalls.status(of: file)
-    return found != nil && found?.identity == held?.identity
+  ) throws(SystemError) -> Bool {
+    let held = try SystemCalls.status(of: file).identity
+    do {
+      return try SystemCalls.status(of: path, in: folder, followingLink: true).identity == held
+    } catch {
+      guard error.isAbsence else { throw error }
+      return false
+    }
   }
 
+  /// The process that the file names, if there is one of that number: who was killed leaves its own,
+  /// until the next holder has written the file.
   private static func holder(in file: Descriptor) -> Int32? {
     let text = try? SystemCalls.read(file, upTo: 16, at: 0)
     let digits = (text ?? []).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
-    return Int32(String(decoding: digits, as: UTF8.self))
+    let number = Int32(String(decoding: digits, as: UTF8.self))
+    return number.flatMap { SystemCalls.isRunning($0) ? $0 : nil }
   }
 
   /// Failing here costs only the message its number.

@@ -1,11 +1,11 @@
 /// The rule for names in a directory. They can come from a damaged or hostile manifest, so they must
 /// never lead out of the folder.
-enum FileName {
+package enum FileName {
   /// The longest name that common file systems take, in bytes.
   static let maximumLength = 255
 
   /// Refuses what is not a single path component.
-  static func validate(_ name: String) throws(StorageError) {
+  package static func validate(_ name: String) throws(StorageError) {
     let bytes = name.utf8
     guard
       !bytes.isEmpty, bytes.count <= maximumLength, name != ".", name != "..",

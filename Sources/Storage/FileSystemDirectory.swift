@@ -14,14 +14,25 @@ package final class FileSystemDirectory: Directory {
     }
   }
 
-  /// Opens a folder, and makes it and its parents where they are missing, durably.
+  /// Opens a folder, and makes it and its parents where they are missing. Its own name is durable
+  /// then, also where somebody else has just made it, or was killed while making it.
   package static func create(path: String) throws(StorageError) -> FileSystemDirectory {
     do {
-      return try FileSystemDirectory(path: path)
+      let folder = try FileSystemDirectory(path: path)
+      try synchronizeParent(of: path)
+      return folder
     } catch .notFound {
       try makeFolder(path)
       return try FileSystemDirectory(path: path)
     }
+  }
+
+  /// Makes the name of a folder durable, unless its parent may be entered only: then it is for whoever
+  /// made the folder to do.
+  private static func synchronizeParent(of path: String) throws(StorageError) {
+    do {
+      try FileSystemDirectory(path: parent(of: path)).synchronize()
+    } catch .permission {}
   }
 
   package func list() throws(StorageError) -> [String] {

@@ -75,11 +75,11 @@ enum SystemCalls {
     }
   }
 
-  /// Writes some of the bytes and says how many.
+  /// Writes some of the bytes and says how many; of more than none, more than none.
   static func write(
     _ descriptor: Descriptor, _ bytes: UnsafeRawBufferPointer
   ) throws(SystemError) -> Int {
-    try retried {
+    let written = try retried {
       #if canImport(Darwin)
         unsafe Darwin.write(descriptor.number, bytes.baseAddress, bytes.count)
       #elseif canImport(Glibc)
@@ -88,6 +88,9 @@ enum SystemCalls {
         unsafe Musl.write(descriptor.number, bytes.baseAddress, bytes.count)
       #endif
     }
+    // Who goes on until all is written would go on for ever.
+    if written == 0, bytes.count > 0 { throw SystemError(code: EIO) }
+    return written
   }
 
   /// Makes a file or folder durable. On Darwin `fsync` stops at the drive's cache, so the drive is
@@ -185,6 +188,11 @@ enum SystemCalls {
   /// The id of this process.
   static var processID: Int32 { getpid() }
 
+  /// Whether there is a process of that id, ours or not.
+  static func isRunning(_ process: Int32) -> Bool {
+    process > 0 && (kill(process, 0) == 0 || errno == EPERM)
+  }
+
   /// Calls `body` with the name and the type of everything in a folder but `.` and `..`.
   static func list(
     _ path: NativePath, in parent: Descriptor? = nil,
@@ -225,6 +233,11 @@ enum SystemCalls {
       guard errno == EINTR else { throw SystemError(code: errno) }
     }
   }
+}
+
+extension SystemError {
+  /// Whether there is no such file.
+  var isAbsence: Bool { code == ENOENT }
 }
 
 extension StorageError {

@@ -13,8 +13,15 @@ protocol SynchronousCommand: ParsableCommand {
 protocol AsynchronousCommand: ParsableCommand, Sendable {
   /// The options every command takes.
   var global: GlobalOptions { get }
+  /// The memory that it may fill, in bytes.
+  var memoryInUse: Int { get }
   /// Does the work and says how it ended.
   func run(in session: Session) async throws -> Outcome
+}
+
+extension AsynchronousCommand {
+  /// Nothing worth mentioning.
+  var memoryInUse: Int { 0 }
 }
 
 /// What the arguments ask for.
@@ -89,7 +96,9 @@ enum Invocation {
       try output.flush()
       return status
     } catch {
-      return Complaint(error)?.status ?? .success
+      guard let complaint = Complaint(error) else { return .success }
+      _ = Descriptors.write(Array(complaint.rendered(Painter(isOn: false)).utf8), to: 2)
+      return complaint.status
     }
   }
 

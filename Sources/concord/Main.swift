@@ -5,7 +5,7 @@ import ArgumentParser
 enum Main {
   static func main() {
     Descriptors.occupyStandard()
-    Descriptors.ignorePipeSignal()
+    Descriptors.ignoreSignalsOfWriting()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let broken = Descriptors.firstArgumentThatIsNotUTF8() {
       let complaint = Complaint.argumentNotUTF8(broken)
@@ -21,6 +21,11 @@ enum Main {
       let session = Session(command.global.values)
       Descriptors.exit(session.finish { try command.run(in: session) })
     case .command(let command as any AsynchronousCommand):
+      if let shortage = ProcessLimits.shortage(memory: command.memoryInUse) {
+        let complaint = Complaint(shortage)
+        Descriptors.exit(
+          Invocation.print(complaint.rendered(Painter(isOn: false)), complaint.status))
+      }
       SignalRelay.run { () async -> Outcome in
         let session = Session(command.global.values)
         return await session.finish { try await command.run(in: session) }

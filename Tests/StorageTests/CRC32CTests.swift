@@ -1,3 +1,4 @@
+import StorageSimulation
 import Testing
 
 @testable import Storage

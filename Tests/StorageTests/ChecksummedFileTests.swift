@@ -1,4 +1,5 @@
 import Storage
+import StorageSimulation
 import Testing
 
 @Suite("Checksummed file")

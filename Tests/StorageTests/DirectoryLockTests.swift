@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import Storage
+import Synchronization
 import Testing
 
 @Suite("Directory lock")
@@ -63,5 +65,41 @@ struct DirectoryLockTests {
     let lock = try directory.lock("lock")
     #expect(throws: StorageError.self) { try directory.lock("lock") }
     withExtendedLifetime((orphan, lock)) {}
+  }
+
+  /// A holder that was killed leaves its number, and the next one may be asked for its name before
+  /// it has written its own.
+  @Test("a process that is gone is not named as the holder, one that took its number is not fooled")
+  func deadHolder() throws {
+    let folder = try TemporaryFolder()
+    let lock = try folder.directory().lock("lock")
+    let free = 2_147_483_646
+    try folder.overwrite("lock", Array("\(free)\n".utf8))
+    #expect(throws: StorageError.locked(holder: nil)) { try folder.directory().lock("lock") }
+    // Process 1 runs everywhere, and does not hold the lock.
+    lock.release()
+    try folder.overwrite("lock", Array("1\n".utf8))
+    let next = try folder.directory().lock("lock")
+    withExtendedLifetime(next) {}
+  }
+
+  @Test("of many threads that want the lock, one at a time has it")
+  func threads() throws {
+    let folder = try TemporaryFolder()
+    let directory = try folder.directory()
+    let inside = Atomic(0)
+    let taken = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      for _ in 0..<200 {
+        guard let lock = try? directory.lock("lock") else { continue }
+        let count = inside.add(1, ordering: .relaxed).newValue
+        #expect(count == 1)
+        taken.add(1, ordering: .relaxed)
+        inside.subtract(1, ordering: .relaxed)
+        lock.release()
+      }
+    }
+    let count = taken.load(ordering: .relaxed)
+    #expect(count > 0)
   }
 }

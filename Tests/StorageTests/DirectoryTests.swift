@@ -1,15 +1,18 @@
 import Storage
+import StorageSimulation
 import Testing
 
 /// The directories that keep the promises of the protocol.
 enum DirectoryKind: String, CaseIterable, Sendable {
-  case memory, fileSystem
+  case memory, fileSystem, simulated
 
   /// Runs a test in an empty directory.
   func withDirectory(_ body: (any Directory) throws -> Void) throws {
     switch self {
     case .memory:
       try body(MemoryDirectory())
+    case .simulated:
+      try body(SimulatedDisk())
     case .fileSystem:
       let folder = try TemporaryFolder()
       try withExtendedLifetime(folder) { try body(try folder.directory()) }

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import StorageSimulation
 import Testing
 
 #if canImport(Darwin)

@@ -25,6 +25,14 @@ final class TemporaryFolder {
     return path
   }
 
+  /// Gives a file that is there other bytes: the same file, whoever has it open.
+  func overwrite(_ name: String, _ bytes: [UInt8]) throws {
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
+    try handle.truncate(atOffset: 0)
+    try handle.write(contentsOf: bytes)
+    try handle.close()
+  }
+
   func write(_ name: String, _ bytes: [UInt8]) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
   }

@@ -38,6 +38,9 @@ struct IndexCommand: AsynchronousCommand {
   /// With less, an index falls into too many segments.
   static let leastMemory = ByteSize(bytes: 4 << 20)
 
+  /// A segment that fills, one that is written, and a merge.
+  var memoryInUse: Int { 3 * min(memory.bytes, .max / 3) }
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs must be between 1 and 1024, not \(jobs)")
@@ -62,19 +65,19 @@ struct IndexCommand: AsynchronousCommand {
     }
     let index = try open(location)
     for try await event in indexer.index(paths, into: index) { try job.show(event) }
-    return try job.finish(index)
+    return job.finish(index)
   }
 
   /// The index to compare with, if there is one.
   private func existing(_ location: IndexLocation) throws -> SearchIndex? {
     let isThere = FileManager.default.fileExists(atPath: location.path)
-    return isThere && !Self.isEmptyFolder(location.path) ? try open(location) : nil
+    return isThere && !SearchIndex.isVacant(location.path) ? try open(location) : nil
   }
 
   /// Makes the index if there is none; its settings cannot be changed later.
   private func open(_ location: IndexLocation) throws -> SearchIndex {
     let path = location.path
-    guard FileManager.default.fileExists(atPath: path), !Self.isEmptyFolder(path) else {
+    guard FileManager.default.fileExists(atPath: path), !SearchIndex.isVacant(path) else {
       let settings = IndexSettings(
         stemming: analysis.stemming ?? .english, stopWords: analysis.stopWords ?? .none,
         storesText: !analysis.noStoredText)
@@ -95,8 +98,11 @@ struct IndexCommand: AsynchronousCommand {
     do {
       return try SearchIndex.create(at: path, settings: settings)
     } catch {
-      if case .notFound = error { throw Complaint.noPlace(path) }
-      throw error
+      switch error {
+      case .notFound: throw Complaint.noPlace(path)
+      case .exists: return try SearchIndex.open(at: path)  // made by another process just now
+      default: throw error
+      }
     }
   }
 
@@ -124,9 +130,5 @@ struct IndexCommand: AsynchronousCommand {
   private static func requireInput(_ paths: [String]) throws(Complaint) {
     let isMissing = { (path: String) in !FileManager.default.fileExists(atPath: path) }
     if paths.allSatisfy(isMissing), let first = paths.first { throw .noInput(first) }
-  }
-
-  private static func isEmptyFolder(_ path: String) -> Bool {
-    (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
   }
 }

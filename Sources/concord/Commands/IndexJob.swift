@@ -42,9 +42,10 @@ struct IndexJob {
   }
 
   /// The last line, and how the command ends.
-  mutating func finish(_ index: SearchIndex) throws -> Outcome {
+  mutating func finish(_ index: SearchIndex) -> Outcome {
     closeNotes()
-    let statistics = try index.snapshot().statistics()
+    // The commit stands, whether or not the index can be read just now.
+    let statistics = try? index.snapshot().statistics()
     session.note(report.summary(statistics, elapsed: .now - started))
     return report.skipped > 0 ? .skippedInputs : .success
   }
@@ -91,17 +92,19 @@ extension ProgressState {
 
 extension IndexingReport {
   /// What was done, and what the index holds now.
-  func summary(_ statistics: IndexStatistics, elapsed: Duration) -> String {
+  func summary(_ statistics: IndexStatistics?, elapsed: Duration) -> String {
     let indexed = added + updated
     let first =
       "Indexed \(Figures.count(indexed, "document")) (\(Figures.bytes(Int(bytes)))) "
       + "in \(Figures.time(elapsed))"
     let removals = removed > 0 ? ["\(Figures.count(removed)) removed"] : []
-    let last = [
-      Figures.count(statistics.passages, "passage"), Figures.count(statistics.terms, "term"),
-      "index \(Figures.bytes(statistics.totalBytes))",
-    ]
-    return ([first] + kept + removals + leftOut + last).joined(separator: " · ")
+    let last = statistics.map { statistics in
+      [
+        Figures.count(statistics.passages, "passage"), Figures.count(statistics.terms, "term"),
+        "index \(Figures.bytes(statistics.totalBytes))",
+      ]
+    }
+    return ([first] + kept + removals + leftOut + (last ?? [])).joined(separator: " · ")
   }
 
   /// What would be done.

@@ -23,7 +23,8 @@ struct MergeCommand: SynchronousCommand {
     let index = try session.openIndex()
     let before = try index.snapshot().statistics()
     try index.merge(reordering: reorder)
-    let after = try index.snapshot().statistics()
+    // The commit stands, whether or not the index can be read just now.
+    guard let after = try? index.snapshot().statistics() else { return .success }
     session.note(
       "Merged \(Figures.count(before.segments, "segment")) into \(Figures.count(after.segments))"
         + (reorder ? ", reordered, in " : " in ") + "\(Figures.time(.now - started)) · "

@@ -71,6 +71,24 @@ extension Complaint {
       status: .usage)
   }
 
+  /// The system lets the process have too little.
+  init(_ shortage: ProcessLimits.Shortage) {
+    switch shortage {
+    case .descriptors(let limit, let needed):
+      self.init(
+        message: "only \(limit) open files are allowed, \(needed) are needed",
+        details: ["allow more:  ulimit -n \(needed)"], status: .inputOutput)
+    case .addressSpace(let limit, let needed):
+      self.init(
+        message: "only \(Figures.bytes(limit)) of memory are allowed, "
+          + "\(Figures.bytes(needed)) are needed",
+        details: [
+          "index with less:  concord index --memory 16M PATH…",
+          "allow more:  ulimit -v \(needed >> 10)",
+        ], status: .inputOutput)
+    }
+  }
+
   /// The folder of a new index cannot be made.
   static func noPlace(_ path: String) -> Complaint {
     Complaint(

@@ -33,6 +33,7 @@ enum Descriptors {
           if errno == EINTR { continue }
           return errno
         }
+        if written == 0 { return EIO }
         start += written
       }
       return 0
@@ -119,8 +120,12 @@ enum Descriptors {
     return nil
   }
 
-  /// Makes writing to a closed pipe an error (`EPIPE`) rather than a signal.
-  static func ignorePipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// Makes writing to a closed pipe an error (`EPIPE`) rather than a signal, and so writing beyond the
+  /// largest size of a file (`EFBIG`, `ulimit -f`).
+  static func ignoreSignalsOfWriting() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
 }
 
 private func systemWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
