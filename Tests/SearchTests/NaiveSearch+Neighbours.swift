@@ -1,6 +1,8 @@
 import Documents
 import Foundation
+import InvertedIndex
 import QueryLanguage
+import Ranking
 import TextAnalysis
 
 extension NaiveSearch {

@@ -10,7 +10,7 @@ import TextAnalysis
 
 /// What is added to the scores of BM25F: neighbouring words of the query, and feedback.
 @Suite struct RefinementTests {
-  private func snapshot(_ texts: [String], storesText: Bool = true) throws -> Snapshot {
+  private func snapshot(_ texts: [String]) throws -> Snapshot {
     let directory = MemoryDirectory()
     try IndexTransaction.create(in: directory, settings: ["analyzer": AnalyzerSettings().encoded])
     let transaction = try IndexTransaction(directory)

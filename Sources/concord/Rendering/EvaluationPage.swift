@@ -93,9 +93,9 @@ struct EvaluationPage {
         --c0: #6cb2ff; --c1: #f0a355; --c2: #5fcb78; --c3: #c3a2ff; --c4: #ff8ac4; --c5: #aeb7c2; } }
     body { margin: 0; background: var(--ground); color: var(--ink);
       font: 16px/1.5 system-ui, sans-serif; }
-    main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
+    main { max-width: 72rem; margin: 0 auto; padding: 1.5rem; }
     h1 { font-size: 1.6rem; margin: 0 0 .5rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; }
-    h2, th, figcaption { overflow-wrap: anywhere; }
+    h2, figcaption { overflow-wrap: anywhere; } th[scope=row] { min-width: 10rem; overflow-wrap: break-word; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
     caption { text-align: left; color: var(--dim); padding: .5rem 0; }
     th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--rule); text-align: left; }
