@@ -118,7 +118,8 @@ private struct Explainer {
         guard let value = try score(plan, passage) else { continue }
         parts.append(
           Explanation(
-            value: Double(value), summary: refinement(plan), parts: try self.parts(of: plan, passage)))
+            value: Double(value), summary: refinement(plan),
+            parts: try self.parts(of: plan, passage)))
       }
       return parts
     case .not(let inner):

@@ -52,7 +52,9 @@ extension Searcher {
         documentFrequency: frequency, of: Int(snapshot.passageCount))
       words.append((term, found, frequency, share * inverse))
     }
-    words.sort { $0.value != $1.value ? $0.value > $1.value : $0.term.lexicographicallyPrecedes($1.term) }
+    words.sort {
+      $0.value != $1.value ? $0.value > $1.value : $0.term.lexicographicallyPrecedes($1.term)
+    }
     let chosen = words.prefix(Self.feedbackWords)
     let total = chosen.reduce(0) { $0 + $1.value }
     guard total > 0 else { return [] }

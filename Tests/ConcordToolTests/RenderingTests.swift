@@ -134,7 +134,7 @@ struct ViewTests {
     try expectGolden(table.aligned() + "\n" + table.tabbed() + "\n" + table.perTopic(), "eval.txt")
     #expect(
       table.losses(5)
-        == "\nrun\ttopic\tfirst\tndcg_cut_10\tdifference\nsecond.run\ta\t0.8597\t0.7602\t-0.0994\n")
+        == "\nrun\ttopic\tfirst\tndcg_cut_10\tdifference\nsecond.run\ta\t0.8597\t0.7602\t-0.0995\n")
   }
 
   @Test("the page of an evaluation is whole, loads nothing and quotes what it shows")

@@ -496,7 +496,8 @@ struct ToolTests {
     let line = "concord -x ix run --level passage -o out.run '\(corpus)/topics.tsv'"
     #expect(try tool.shell(line).status == 0)
     let eval = try tool.concord(
-      "eval", "\(corpus)/qrels.txt", "out.run", "-m", "ndcg_cut_10", "-m", "map", "-m", "recall_100")
+      "eval", "\(corpus)/qrels.txt", "out.run", "-m", "ndcg_cut_10", "-m", "map", "-m", "recall_100"
+    )
     #expect(eval.status == 0, "\(eval.errors)")
     let values = eval.output.split(whereSeparator: \.isWhitespace).suffix(3).map { Double($0) ?? 0 }
     for (value, least) in zip(values, [0.790, 0.700, 0.950]) {

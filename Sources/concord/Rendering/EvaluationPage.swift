@@ -51,19 +51,26 @@ struct EvaluationPage {
 
   private var table: String {
     var rows = "<tr><th scope=\"col\">run</th>"
-    for metric in metrics { rows += "<th scope=\"col\" class=\"n\">\(Markup.escaped(metric.title))</th>" }
+    for metric in metrics {
+      rows += "<th scope=\"col\" class=\"n\">\(Markup.escaped(metric.title))</th>"
+    }
     if entries.count > 1 {
-      rows += ["difference", "better", "worse", "p"].map { "<th scope=\"col\" class=\"n\">\($0)</th>" }
-        .joined()
+      rows += ["difference", "better", "worse", "p"].map {
+        "<th scope=\"col\" class=\"n\">\($0)</th>"
+      }
+      .joined()
     }
     rows += "</tr>\n"
     for (index, entry) in entries.enumerated() {
       rows += "<tr><th scope=\"row\">\(key(index))\(Markup.escaped(entry.name))</th>"
-      for metric in metrics { rows += cell(Figures.fixed(entry.report.mean(of: metric), digits: 4)) }
+      for metric in metrics {
+        rows += cell(Figures.fixed(entry.report.mean(of: metric), digits: 4))
+      }
       if entries.count > 1 { rows += comparison(index) }
       rows += "</tr>\n"
     }
-    return "<div class=\"wide\"><table>\n<caption>Means over the topics</caption>\n\(rows)</table></div>\n"
+    return
+      "<div class=\"wide\"><table>\n<caption>Means over the topics</caption>\n\(rows)</table></div>\n"
   }
 
   private func comparison(_ index: Int) -> String {
@@ -96,7 +103,7 @@ struct EvaluationPage {
     main { max-width: 72rem; margin: 0 auto; padding: 1.5rem; }
     h1 { font-size: 1.6rem; margin: 0 0 .5rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; }
     h2, figcaption { overflow-wrap: anywhere; } th[scope=row] { min-width: 10rem; overflow-wrap: break-word; }
-    table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
+    table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; font-size: .9rem; }
     caption { text-align: left; color: var(--dim); padding: .5rem 0; }
     th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--rule); text-align: left; }
     th:first-child, td:first-child { padding-left: 0; } .n { text-align: right; white-space: nowrap; }
