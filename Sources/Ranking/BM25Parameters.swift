@@ -1,4 +1,4 @@
-/// The numbers that BM25F can be tuned by.
+/// The numbers that ranking can be tuned by: BM25F's, and those of what is added to it.
 ///
 /// Values outside of their range are brought into it when they are set, so that every score is a
 /// finite number of at least 0 whatever a caller passes.
@@ -52,6 +52,30 @@ public struct BM25Parameters: Sendable, Hashable {
     didSet { shortestLength = Self.saturation(shortestLength) }
   }
 
+  /// The power of the inverse document frequency by which a term counts: 1 is textbook BM25, more
+  /// takes weight from the frequent words of a question that is asked in a whole sentence.
+  public var idfPower: Double = 1.25 { didSet { idfPower = Self.power(idfPower) } }
+
+  /// What two neighbouring words of the query count where they stand together in a passage too, as
+  /// a share of what the words themselves count; 0 leaves it out.
+  public var nearness: Double = 0.2 { didSet { nearness = Self.saturation(nearness) } }
+
+  /// What the words that the best passages share may add to the order, as a share of what the
+  /// query's words count: 0 leaves it out, and the second round of search with it; 0.25 is a good
+  /// choice where several documents answer a query, and hurts where one does.
+  public var feedback: Double = 0 { didSet { feedback = Self.saturation(feedback) } }
+
+  /// BM25 and nothing else: no power, no nearness, no feedback.
+  public static var textbook: BM25Parameters {
+    var parameters = BM25Parameters()
+    parameters.exactForm = 0
+    parameters.shortestLength = 0
+    parameters.idfPower = 1
+    parameters.nearness = 0
+    parameters.feedback = 0
+    return parameters
+  }
+
   /// Creates the default parameters, with another saturation if wanted.
   public init(k1: Double = 1.2) { self.k1 = Self.saturation(k1) }
 
@@ -76,6 +100,10 @@ public struct BM25Parameters: Sendable, Hashable {
       default: preconditionFailure("there is no text field \(number)")
       }
     }
+  }
+
+  private static func power(_ value: Double) -> Double {
+    value.isNaN ? 0 : min(max(value, 0), 4)
   }
 
   private static func saturation(_ value: Double) -> Double {

@@ -21,9 +21,13 @@ package enum InverseDocumentFrequency {
   ///   - documentFrequency: How many passages have the term. More than `count` counts as `count`:
   ///     a sum over fields may be that large.
   ///   - count: How many passages there are.
-  package static func value(documentFrequency: Int, of count: Int) -> Double {
+  ///   - power: The power to which the value is raised.
+  package static func value(
+    documentFrequency: Int, of count: Int, power: Double = 1
+  ) -> Double {
     let all = Double(max(count, 0))
     let having = min(Double(max(documentFrequency, 0)), all)
-    return log(1 + (all - having + 0.5) / (having + 0.5))
+    let value = log(1 + (all - having + 0.5) / (having + 0.5))
+    return power == 1 ? value : pow(value, power)
   }
 }

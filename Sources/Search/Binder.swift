@@ -9,6 +9,8 @@ import TextAnalysis
 struct Binder {
   let analyzer: Analyzer
   let collection: CollectionModel
+  /// What the scores of the whole query are below, if the plan is only a part of it.
+  var total: Double?
 
   /// Binds a plan to the segment of one of the snapshot's parts.
   func bind(
@@ -16,7 +18,7 @@ struct Binder {
   ) throws(StorageError) -> any MatchOperator {
     let binder = SegmentBinder(
       segment, part: part, analyzer: analyzer, collection: collection,
-      grid: ScoreGrid(total: plan.totalWeight))
+      grid: ScoreGrid(total: total ?? plan.totalWeight))
     let root = try binder.bind(plan)
     guard let term = root as? TermOperator else { return root }
     return TermDisjunctionOperator([term.term], in: segment, windows: binder.windows)
@@ -65,6 +67,7 @@ private struct SegmentBinder {
     case .filter(let inner): SetOperator(try passages(of: try bind(inner)))
     case .boolean(let must, let should, let mustNot):
       try bind(must: try bind(must), should: try bind(should), mustNot: try bind(mustNot))
+    case .refined(let inner, let parts): RefinedOperator(try bind(inner), by: try bind(parts))
     case .not(let inner): ComplementOperator(try bind(inner), all: everything)
     case .everything: everything
     case .nothing: SetOperator(PassageSet(count: segment.passageCount))
@@ -109,7 +112,9 @@ private struct SegmentBinder {
         lists.append(ranked(list, field, weights[field]))
       }
       // The lists of the very word hold nothing that the lists of its term do not.
-      if let exactWeights, let list = try segment.list(TermKey.exact(field: field, plan.word)) {
+      if let exactWeights, !plan.word.isEmpty,
+        let list = try segment.list(TermKey.exact(field: field, plan.word))
+      {
         lists.append(ranked(list, field, exactWeights[field]))
       }
     }

@@ -49,6 +49,22 @@ final class FieldPhrases {
     for word in order.dropFirst() where candidates.count > 0 {
       try lists.require(word, window, reaching: least, of: candidates)
     }
+    try keepPhrases(window)
+  }
+
+  /// Replaces the candidates by those passages of the window that have the phrase and a bit in `mask`.
+  func find(_ window: Window, within mask: [UInt64]) throws(StorageError) {
+    candidates.count = 0
+    for word in order where lists.bound(word, window) < 0 { return }
+    candidates.take(mask)
+    for word in order where candidates.count > 0 {
+      try lists.require(word, window, reaching: 0, of: candidates)
+    }
+    try keepPhrases(window)
+  }
+
+  /// Keeps those candidates that have the phrase, with what it is worth there.
+  private func keepPhrases(_ window: Window) throws(StorageError) {
     var kept = 0
     for i in 0..<candidates.count {
       let index = candidates.indices[i]

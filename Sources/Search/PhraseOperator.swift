@@ -13,6 +13,9 @@ final class PhraseOperator: ListWalker {
   private let matches = Candidates()
   private var opened: [FieldPhrases]?
 
+  /// How many passages are looked for one by one rather than by going through a window.
+  private static let fewPassages = 64
+
   /// Creates the operator.
   ///
   /// - Parameters:
@@ -62,6 +65,21 @@ final class PhraseOperator: ListWalker {
       fields.count == 1 && slop == 0 ? score.leastFrequency(reaching: floor) : 0
     for field in fields {
       try field.find(window, worthAtLeast: least)
+      field.candidates.add(to: &result)
+    }
+    matches.take(result.scores, result.bits, reaching: -1)
+    matches.applyToSums(score)
+    matches.put(into: &result)
+  }
+
+  func evaluate(
+    _ window: Window, within mask: [UInt64], into result: inout WindowResult
+  ) throws(StorageError) {
+    guard mask.bitCount <= Self.fewPassages else {
+      return try evaluate(window, reaching: -1, into: &result)
+    }
+    for field in try open() {
+      try field.find(window, within: mask)
       field.candidates.add(to: &result)
     }
     matches.take(result.scores, result.bits, reaching: -1)

@@ -1,5 +1,7 @@
 import Documents
 import IndexFormat
+import InvertedIndex
+import Storage
 
 /// A query bound to a snapshot: words analyzed, fields resolved, terms weighed. Still the same for
 /// every segment.
@@ -26,6 +28,8 @@ indirect enum Plan {
   case filter(Plan)
   /// As ``BooleanOperator``.
   case boolean(must: [Plan], should: [Plan], mustNot: [Plan])
+  /// The passages of the first plan; what the others say of them is added to their scores.
+  case refined(Plan, by: [Plan])
   /// Everything but the inner plan's passages.
   case not(Plan)
   /// Every passage.
@@ -44,6 +48,8 @@ extension Plan {
     case .near(let near): near.weight
     case .boolean(let must, let should, _):
       (must + should).reduce(0) { $0 + $1.totalWeight }
+    case .refined(let inner, let parts):
+      parts.reduce(inner.totalWeight) { $0 + $1.totalWeight }
     case .keyword, .keywordPrefix, .keywordWords, .keywordRanges, .textExists, .filter, .not,
       .everything, .nothing:
       0
@@ -55,7 +61,7 @@ extension Plan {
 struct TermPlan {
   /// The analyzed term.
   let term: [UInt8]
-  /// The folded word of the query that became the term.
+  /// The folded word of the query that became the term; empty if no word of the query did.
   let word: [UInt8]
   /// The numbers of the fields.
   let fields: [Int]
@@ -76,6 +82,26 @@ struct FoundTerm {
 
   /// Adds what the next part knows, in the order of the fields and, for each, of the parts.
   mutating func append(_ info: TermInfo?) { infos.append(info) }
+
+  /// What the dictionaries of a snapshot know of an analyzed term, and the largest of the fields'
+  /// document frequencies: what a passage with the term in any field would at least be counted as.
+  static func find(
+    _ term: [UInt8], in fields: [Int], of snapshot: Snapshot
+  ) throws(StorageError) -> (largest: Int, found: FoundTerm) {
+    var largest = 0
+    var found = FoundTerm(parts: snapshot.parts.count)
+    for field in fields {
+      let key = TermKey.analyzed(field: field, term)
+      var frequency = 0
+      for part in snapshot.parts {
+        let info = try part.segment.terms.find(key)
+        frequency += Int(info?.documentFrequency ?? 0)
+        found.append(info)
+      }
+      largest = max(largest, frequency)
+    }
+    return (largest, found)
+  }
 
   /// What a part knows of the term in a field, by their places in the plan and the snapshot.
   func info(field: Int, part: Int) -> TermInfo? { infos[field * parts + part] }

@@ -27,11 +27,17 @@ struct Planner {
   let snapshot: Snapshot
   /// Whether the parts of a compound (`non-users`) may match one by one, and not only together.
   private let splitsCompounds: Bool
+  /// The power of the inverse document frequency.
+  private let idfPower: Double
   private(set) var matches: QueryMatches
 
-  init(_ snapshot: Snapshot, splitsCompounds: Bool = false) {
+  init(
+    _ snapshot: Snapshot, splitsCompounds: Bool = false,
+    idfPower: Double = BM25Parameters().idfPower
+  ) {
     self.snapshot = snapshot
     self.splitsCompounds = splitsCompounds
+    self.idfPower = idfPower
     matches = QueryMatches(analyzer: snapshot.analyzer)
   }
 
@@ -195,7 +201,7 @@ struct Planner {
 
   func inverse(_ documentFrequency: Int) -> Double {
     InverseDocumentFrequency.value(
-      documentFrequency: documentFrequency, of: Int(snapshot.passageCount))
+      documentFrequency: documentFrequency, of: Int(snapshot.passageCount), power: idfPower)
   }
 
   /// The largest of the fields' document frequencies: what a passage with the term in any field
@@ -203,21 +209,9 @@ struct Planner {
   func documentFrequency(
     _ term: [UInt8], _ fields: [Int]
   ) throws(SearchError) -> (largest: Int, found: FoundTerm) {
-    var largest = 0
-    var found = FoundTerm(parts: snapshot.parts.count)
-    for field in fields {
-      let key = TermKey.analyzed(field: field, term)
-      var frequency = 0
-      for part in snapshot.parts {
-        let info = try SearchError.wrap { () throws(StorageError) in
-          try part.segment.terms.find(key)
-        }
-        frequency += Int(info?.documentFrequency ?? 0)
-        found.append(info)
-      }
-      largest = max(largest, frequency)
+    try SearchError.wrap { () throws(StorageError) in
+      try FoundTerm.find(term, in: fields, of: snapshot)
     }
-    return (largest, found)
   }
 
   // MARK: - Fields

@@ -12,14 +12,16 @@ extension Searcher {
   package func explain(
     _ query: Query, document id: String, passageIndex: Int?, fields: [Field]
   ) throws(SearchError) -> (passageIndex: Int, explanation: Explanation)? {
-    var planner = Planner(snapshot)
+    var planner = planner()
     let plan = try planner.plan(query, fields: fields)
     return try SearchError.wrap { () throws(StorageError) in
+      let plan = try refined(plan)
       guard let (part, number) = try snapshot.locate(id) else { return nil }
       let passages = part.segment.map.passages(of: number)
       let place = snapshot.parts.firstIndex { $0.firstPassage == part.firstPassage } ?? 0
       let explainer = Explainer(
-        part.segment, part: place, snapshot: snapshot, collection: collection)
+        part.segment, part: place, snapshot: snapshot, collection: collection,
+        total: plan.totalWeight)
       let candidates: Range<UInt32>
       if let passageIndex {
         guard passageIndex >= 0, passageIndex < passages.count else { return nil }
@@ -47,8 +49,13 @@ private struct Explainer {
   private let part: Int
   private let snapshot: Snapshot
   private let collection: CollectionModel
+  /// What the scores of the whole query are below, which decides how each part is rounded.
+  private let total: Double
 
-  init(_ segment: Segment, part: Int, snapshot: Snapshot, collection: CollectionModel) {
+  init(
+    _ segment: Segment, part: Int, snapshot: Snapshot, collection: CollectionModel, total: Double
+  ) {
+    self.total = total
     self.segment = segment
     self.part = part
     self.snapshot = snapshot
@@ -57,7 +64,7 @@ private struct Explainer {
 
   /// The score that a search gives the passage, or `nil` if it does not match.
   func score(_ plan: Plan, _ passage: UInt32) throws(StorageError) -> Float? {
-    let root = try Binder(analyzer: snapshot.analyzer, collection: collection)
+    let root = try Binder(analyzer: snapshot.analyzer, collection: collection, total: total)
       .bind(plan, to: segment, part: part)
     let window = Window(around: passage)
     var result = WindowResult()
@@ -107,6 +114,16 @@ private struct Explainer {
       for plan in must + should { parts.append(try explain(plan, passage)) }
       for plan in mustNot {
         parts.append(Explanation(value: 0, summary: "not \(name(of: plan)): absent"))
+      }
+      return parts
+    case .refined(let inner, let refinements):
+      var parts = [try explain(inner, passage)]
+      for plan in refinements {
+        guard let value = try score(plan, passage) else { continue }
+        parts.append(
+          Explanation(
+            value: Double(value), summary: refinement(plan),
+            parts: try self.parts(of: plan, passage)))
       }
       return parts
     case .not(let inner):
@@ -165,6 +182,12 @@ private struct Explainer {
     )
   }
 
+  /// What a part is that only refines the order.
+  private func refinement(_ plan: Plan) -> String {
+    if case .phrase = plan { return "neighbours in the query: \(name(of: plan))" }
+    return "shared by the best passages: \(name(of: plan))"
+  }
+
   private func name(of plan: Plan) -> String {
     func text(_ bytes: some Sequence<UInt8>) -> String {
       String(decoding: Array(bytes), as: UTF8.self)
@@ -188,6 +211,7 @@ private struct Explainer {
         + key.dropFirst().split(separator: 0, maxSplits: 1).map { text($0) }.joined(separator: ":")
     case .boolean(let must, let should, _):
       must.isEmpty ? "sum of any of \(should.count)" : "sum of all of \(must.count + should.count)"
+    case .refined(let inner, _): "\(name(of: inner)), and what refines its order"
     case .not(let inner): "not \(name(of: inner))"
     case .everything: "every passage"
     case .nothing: "no passage"

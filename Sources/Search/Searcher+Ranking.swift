@@ -13,11 +13,11 @@ package struct RankedDocument: Sendable, Equatable {
 
 extension Searcher {
   /// The documents that ``search(_:_:)`` finds with one passage of each, in the same order and with
-  /// the same scores; of what is stored, only the ids are decoded.
+  /// the same scores; of what is stored, only the ids and what feedback looks at are decoded.
   package func rank(
     _ query: Query, _ options: SearchOptions
   ) throws(SearchError) -> [RankedDocument] {
-    var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
+    var planner = planner(splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, options)
     return try SearchError.wrap { () throws(StorageError) in
       let best = try rank(
@@ -35,11 +35,11 @@ extension Searcher {
   }
 
   /// The best passages, however many of one document, and the number of all that match, 0 if they
-  /// are not to be counted; nothing stored is read.
+  /// are not to be counted; of what is stored, only what feedback looks at is read.
   package func rankPassages(
     _ query: Query, limit: Int, fields: [Field], counts: Bool
   ) throws(SearchError) -> (best: [(passage: UInt32, score: Float)], total: Int) {
-    var planner = Planner(snapshot)
+    var planner = planner()
     let plan = try planner.plan(query, fields: fields)
     return try SearchError.wrap { () throws(StorageError) in
       let ranking = try rank(plan, capacity: limit, perDocument: .max, counts: counts)

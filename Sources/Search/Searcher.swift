@@ -18,9 +18,13 @@ package struct Searcher: Sendable {
     collection = CollectionModel(parameters, snapshot: snapshot)
   }
 
+  func planner(splitsCompounds: Bool = false) -> Planner {
+    Planner(snapshot, splitsCompounds: splitsCompounds, idfPower: parameters.idfPower)
+  }
+
   /// The hits of a query, with exact totals.
   package func search(_ query: Query, _ options: SearchOptions) throws(SearchError) -> Hits {
-    var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
+    var planner = planner(splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, options)
     let order = try options.order.map { order throws(SearchError) in
       SearchOrder(
@@ -52,7 +56,7 @@ package struct Searcher: Sendable {
 
   /// The number of passages that match.
   package func count(_ query: Query, fields: [Field]) throws(SearchError) -> Int {
-    var planner = Planner(snapshot)
+    var planner = planner()
     let plan = try planner.plan(query, fields: fields)
     return try SearchError.wrap { () throws(StorageError) in
       try rank(plan, capacity: 0, perDocument: 1, counts: true).passages
@@ -67,6 +71,7 @@ package struct Searcher: Sendable {
   func rank(
     _ plan: Plan, capacity: Int, perDocument: Int, counts: Bool, prunes: Bool = true
   ) throws(StorageError) -> Ranking {
+    let plan = capacity > 0 && perDocument > 0 ? try refined(plan) : plan
     var ranking = Ranking()
     var top = TopPassages(
       capacity: capacity, perDocument: perDocument,

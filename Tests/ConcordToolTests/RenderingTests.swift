@@ -132,6 +132,39 @@ struct ViewTests {
     table.add(EvaluationReport(first, qrels: qrels, metrics: table.metrics), name: "first.run")
     table.add(EvaluationReport(second, qrels: qrels, metrics: table.metrics), name: "second.run")
     try expectGolden(table.aligned() + "\n" + table.tabbed() + "\n" + table.perTopic(), "eval.txt")
+    #expect(
+      table.losses(5)
+        == "\nrun\ttopic\tfirst\tndcg_cut_10\tdifference\nsecond.run\ta\t0.8597\t0.7602\t-0.0995\n")
+  }
+
+  @Test("the page of an evaluation is whole, loads nothing and quotes what it shows")
+  func evaluationPage() throws {
+    let qrels = try Qrels(parsing: Array("<a> 0 d1 1\n<a> 0 d2 2\nb 0 d1 1\n".utf8))
+    let runs = try ["<a> Q0 d1 1 2.0 x\nb Q0 d1 1 1.0 x\n", "<a> Q0 d2 1 1.0 y\n"].map {
+      try Run(parsing: Array($0.utf8))
+    }
+    let metrics: [Metric] = [.ndcg(cut: 10), .averagePrecision]
+    let page = EvaluationPage(
+      metrics: metrics,
+      entries: zip(["one & <two>", "\u{1B}[31m\""], runs).map { name, run in
+        .init(
+          name: name, report: EvaluationReport(run, qrels: qrels, metrics: metrics),
+          curve: PrecisionRecallCurve(run, qrels: qrels))
+      }
+    ).html
+    #expect(page.contains("one &amp; &lt;two&gt;") && page.contains("&lt;a&gt;"))
+    #expect(!page.contains("<two>") && !page.contains("<a>") && !page.contains("\u{1B}"))
+    for outside in ["http:", "https:", "url(", "<link", "<script", "@import", "src="] {
+      #expect(!page.contains(outside), "\(outside)")
+    }
+    #expect(page.contains("prefers-color-scheme: dark"))
+    for tag in ["svg", "figure", "table", "main", "ul", "title", "text", "polyline"] {
+      #expect(
+        page.split(separator: "<\(tag)").count == page.split(separator: "</\(tag)>").count
+          || tag == "title", "\(tag)")
+    }
+    // Four diagrams, each with a name for those who cannot see it.
+    #expect(page.split(separator: "role=\"img\" aria-label=").count - 1 == 4)
   }
 
   @Test("the last line of indexing says what was done and what there is")

@@ -60,6 +60,9 @@ struct LargeCorpus {
     parameters.body = .init(weight: Double(number(1...20)) / 10, b: Double(number(0...10)) / 10)
     parameters.title = .init(weight: Double(number(0...40)) / 10, b: Double(number(0...10)) / 10)
     parameters.shortestLength = Double(number(0...10)) / 10
+    parameters.idfPower = Double(number(0...8)) / 4
+    parameters.nearness = Double(number(0...4)) / 4
+    parameters.feedback = Double(number(0...4)) / 4
     return parameters
   }
 

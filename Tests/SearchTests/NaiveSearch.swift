@@ -24,10 +24,10 @@ final class NaiveSearch {
 
   private let passages: [IndexedPassage]
   private let analyzer: Analyzer
-  private let parameters: BM25Parameters
+  let parameters: BM25Parameters
   private let averages: [Double]
   /// How many passages have each term, and each word, by field.
-  private var termFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
+  private(set) var termFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
   private var wordFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
   private var analyzed: [String: [Word]] = [:]
   private var shares: [Query: [[UInt8]: Double]] = [:]
@@ -79,14 +79,16 @@ final class NaiveSearch {
     guard says(query) else { return [] }
     return passages.indices.compactMap { i in
       guard passages[i].isLive else { return nil }
-      return evaluate(query, i, Array(0..<4), 1).map { (i, passages[i].document, $0) }
+      return evaluate(query, i, Array(0..<4), 1).map {
+        (i, passages[i].document, $0 + neighbours(of: query, i))
+      }
     }
   }
 
   // MARK: - Words
 
   /// The words of a query's text, analyzed once.
-  private func words(_ text: String) -> [Word] {
+  func words(_ text: String) -> [Word] {
     if let words = analyzed[text] { return words }
     let words = Self.words([text], analyzer)
     analyzed[text] = words
@@ -117,7 +119,7 @@ final class NaiveSearch {
   // MARK: - Queries
 
   /// Whether a query is more than stop words; what is not, is left out.
-  private func says(_ query: Query) -> Bool {
+  func says(_ query: Query) -> Bool {
     switch query {
     case .term(let text), .phrase(let text, _):
       words(text).contains { $0.term != nil }
@@ -311,12 +313,13 @@ final class NaiveSearch {
 
   // MARK: - BM25F
 
-  private func inverse(_ frequency: Int) -> Double {
+  func inverse(_ frequency: Int) -> Double {
     let all = Double(passages.count)
-    return log(1 + (all - Double(frequency) + 0.5) / (Double(frequency) + 0.5))
+    return pow(
+      log(1 + (all - Double(frequency) + 0.5) / (Double(frequency) + 0.5)), parameters.idfPower)
   }
 
-  private func saturated(
+  func saturated(
     _ weight: Double, _ i: Int, _ fields: [Int], _ count: ([Word]) -> Double
   ) -> Double? {
     var total = 0.0

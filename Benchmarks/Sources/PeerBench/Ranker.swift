@@ -7,10 +7,7 @@ struct Ranker {
   /// Opens an index.
   init(index: String) throws {
     var snapshot = try SearchIndex.open(at: index).snapshot()
-    snapshot.ranking.k1 = 1.2
-    snapshot.ranking.body = .init(weight: 1, b: 0.75)
-    snapshot.ranking.shortestLength = 0
-    snapshot.ranking.exactForm = 0
+    snapshot.ranking = .textbook
     self.snapshot = snapshot
   }
 

@@ -8,7 +8,7 @@ struct EvalCommand: SynchronousCommand {
     usage: "concord eval [<options>] <qrels> <run> …",
     discussion: """
       Figures are trec_eval's; a judged topic without results counts 0. With several runs each is \
-      compared with the first (nDCG@10, randomisation test).
+      compared with the first by the first figure (paired randomisation test).
       """)
 
   @Argument(help: "The judgements, TREC's four columns or BEIR's three.", completion: .file())
@@ -24,8 +24,20 @@ struct EvalCommand: SynchronousCommand {
       valueName: "name"), transform: Self.metric)
   var metric: [Metric] = []
 
-  @Flag(help: "The figures of every topic.")
+  @Flag(
+    name: [.customLong("per-query"), .customLong("per-topic")], help: "The figures of every topic.")
   var perTopic = false
+
+  @Option(
+    help: ArgumentHelp(
+      "List so many topics in which each run is most behind the first.", valueName: "n"))
+  var losses = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a page with diagrams to this file instead of a table.", valueName: "file"),
+    completion: .file())
+  var html: String?
 
   @OptionGroup(title: "Global") var global: GlobalOptions
 
@@ -41,16 +53,34 @@ struct EvalCommand: SynchronousCommand {
     }
     let metrics = metric.isEmpty ? Self.metrics : metric
     var table = EvaluationTable(metrics: metrics)
+    var entries: [EvaluationPage.Entry] = []
     for path in runs {
       let run = try Complaint.reading(path) { bytes throws(EvaluationError) in
         try Run(parsing: bytes)
       }
-      table.add(EvaluationReport(run, qrels: judgements, metrics: metrics), name: path)
+      let report = EvaluationReport(run, qrels: judgements, metrics: metrics)
+      table.add(report, name: path)
+      if html != nil {
+        entries.append(
+          .init(
+            name: path, report: report, curve: PrecisionRecallCurve(run, qrels: judgements)))
+      }
+    }
+    if let html {
+      let file = try TextOutput(path: html)
+      try file.write(EvaluationPage(metrics: metrics, entries: entries).html)
+      try file.flush()
+      return .success
     }
     try session.output.write(
       perTopic
         ? table.perTopic() : session.terminal.showsHumanOutput ? table.aligned() : table.tabbed())
+    if losses > 0 { try session.output.write(table.losses(losses)) }
     return .success
+  }
+
+  func validate() throws {
+    if losses < 0 { throw ValidationError("--losses must not be below 0, not \(losses)") }
   }
 
   private static func metric(_ name: String) throws -> Metric {

@@ -22,12 +22,37 @@ struct RankingOptions: ParsableArguments {
       "The share of the average length that shorter fields are taken for.", valueName: "number"))
   var shortestLength: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "The power of the inverse document frequency; 1 is textbook BM25.", valueName: "number"))
+  var idfPower: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What neighbouring words of the query count where they stand together.", valueName: "number"))
+  var nearness: Double?
+
+  @Flag(help: "Add the words that the best passages share to the query (--feedback 0.25).")
+  var expand = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What the words that the best passages share count.", valueName: "number"))
+  var feedback: Double?
+
+  /// What they count unless said otherwise.
+  private static let expansion = 0.25
+
   /// The default numbers with these in their place.
   var parameters: BM25Parameters {
     var parameters = BM25Parameters()
     if let k1 { parameters.k1 = k1 }
     if let shortestLength { parameters.shortestLength = shortestLength }
     if let exactForm { parameters.exactForm = exactForm }
+    if let idfPower { parameters.idfPower = idfPower }
+    if let nearness { parameters.nearness = nearness }
+    if expand { parameters.feedback = Self.expansion }
+    if let feedback { parameters.feedback = feedback }
     if let b {
       for field in Field.text.indices { parameters[field: field].b = b }
     }
@@ -38,6 +63,7 @@ struct RankingOptions: ParsableArguments {
     if let b, !(0...1 ~= b) { throw ValidationError("--b must be between 0 and 1, not \(b)") }
     for (name, value) in [
       ("--k1", k1), ("--exact-form", exactForm), ("--shortest-length", shortestLength),
+      ("--idf-power", idfPower), ("--nearness", nearness), ("--feedback", feedback),
     ] {
       if let value, !(0...1000 ~= value) {
         throw ValidationError("\(name) must be between 0 and 1000, not \(value)")

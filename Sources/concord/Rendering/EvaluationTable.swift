@@ -61,6 +61,27 @@ struct EvaluationTable {
     return text
   }
 
+  /// The topics in which each run is most behind the first, a line each: the figure of the first run,
+  /// of this one, and the difference.
+  func losses(_ most: Int) -> String {
+    guard let first = rows.first?.report, let metric = metrics.first else { return "" }
+    var text = "\nrun\ttopic\tfirst\t\(metric)\tdifference\n"
+    for row in rows.dropFirst() {
+      let pairs = zip(
+        row.report.topics, zip(first.values(of: metric), row.report.values(of: metric))
+      ).filter { $0.1.1 < $0.1.0 }
+      for (topic, (before, after)) in pairs.sorted(by: { $0.1.1 - $0.1.0 < $1.1.1 - $1.1.0 })
+        .prefix(most)
+      {
+        let figures = [before, after, after - before].map { Figures.fixed($0, digits: 4) }
+        text += ([VisibleText.line(row.name), VisibleText.line(topic)] + figures)
+          .joined(separator: "\t")
+        text += "\n"
+      }
+    }
+    return text
+  }
+
   private func compared(_ report: EvaluationReport) -> PairedComparison? {
     guard let first = rows.first?.report, let metric = metrics.first else { return nil }
     return PairedComparison(first, report, metric: metric)

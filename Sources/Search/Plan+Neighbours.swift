@@ -1,0 +1,52 @@
+extension Plan {
+  /// Phrases of each two neighbouring words of the query: where they stand together, a passage is
+  /// rather about what the query means.
+  ///
+  /// The ordered pairs of the sequential dependence model (Metzler and Croft, "A Markov Random Field
+  /// Model for Term Dependencies", 2005). A pair is scored like a term, by its frequency in each
+  /// field, with the geometric mean of its words' weights times `share` as weight.
+  func neighbours(share: Double) -> [Plan] {
+    guard share > 0, case .boolean(let must, let should, _) = self else { return [] }
+    var pairs: [Plan] = []
+    var seen: Set<[[UInt8]]> = []
+    for words in [must, should.flattened] {
+      for (plan, next) in zip(words, words.dropFirst()) {
+        guard case .term(let first) = plan, case .term(let second) = next,
+          first.fields == second.fields, first.term != second.term,
+          seen.insert([first.term, second.term]).inserted
+        else { continue }
+        let weight = share * (first.weight * second.weight).squareRoot()
+        guard weight > 0 else { continue }
+        pairs.append(
+          .phrase(
+            PhrasePlan(
+              terms: [first.term, second.term], found: [first.found, second.found],
+              offsets: [0, 1], slop: 0, fields: first.fields, weight: weight)))
+      }
+    }
+    return pairs
+  }
+
+  /// The terms of a query of which any may match, and that has nothing else but exclusions; `nil`
+  /// for other queries, and for those of a single term.
+  var freeTerms: [TermPlan]? {
+    guard case .boolean(let must, let should, _) = self, must.isEmpty else { return nil }
+    let terms = should.flattened.compactMap { plan in
+      if case .term(let term) = plan { term } else { nil }
+    }
+    return terms.count > 1 && terms.count == should.flattened.count ? terms : nil
+  }
+}
+
+extension [Plan] {
+  /// The plans with those in the place of a disjunction that are in it, such as the parts of a
+  /// compound.
+  fileprivate var flattened: [Plan] {
+    flatMap { plan in
+      if case .boolean(let must, let should, let mustNot) = plan, must.isEmpty, mustNot.isEmpty {
+        return should.flattened
+      }
+      return [plan]
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Documents
+import Foundation
+import InvertedIndex
+import QueryLanguage
+import Ranking
+import TextAnalysis
+
+extension NaiveSearch {
+  /// A word of the query that stands for itself, in the order of the query.
+  private struct Leaf {
+    let term: [UInt8]
+    let fields: [Int]
+    let weight: Double
+  }
+
+  /// What neighbouring words of the query add to the score of a passage in which they stand together.
+  func neighbours(of query: Query, _ passage: Int) -> Double {
+    var seen: Set<[[UInt8]]> = []
+    var sum = 0.0
+    for leaves in sequences(of: query, Array(0..<4), 1) {
+      for (first, second) in zip(leaves, leaves.dropFirst()) {
+        guard let first, let second, first.fields == second.fields, first.term != second.term,
+          seen.insert([first.term, second.term]).inserted
+        else { continue }
+        let weight = parameters.nearness * (first.weight * second.weight).squareRoot()
+        sum +=
+          saturated(weight, passage, first.fields) { words in
+            let starts = Set(words.filter { $0.term == first.term }.map(\.position))
+            let ends = words.filter { $0.term == second.term }.map(\.position)
+            return Double(ends.count { starts.contains($0 - 1) })
+          } ?? 0
+      }
+    }
+    return sum
+  }
+
+  /// The rows of words of a query: what must match, and what may. `nil` stands for what is no word.
+  private func sequences(of query: Query, _ fields: [Int], _ boost: Double) -> [[Leaf?]] {
+    switch query {
+    case .boost(let inner, let factor): return sequences(of: inner, fields, boost * factor)
+    case .field(let name, let inner):
+      guard let field = Field(named: name).textNumber else { return [] }
+      return sequences(of: inner, [field], boost)
+    case .all(let parts): return sequences(must: parts, should: [], mustNot: [], fields, boost)
+    case .any(let parts): return sequences(must: [], should: parts, mustNot: [], fields, boost)
+    case .boolean(let must, let should, let mustNot):
+      return sequences(must: must, should: should, mustNot: mustNot, fields, boost)
+    default: return []
+    }
+  }
+
+  private func sequences(
+    must: [Query], should: [Query], mustNot: [Query], _ fields: [Int], _ boost: Double
+  ) -> [[Leaf?]] {
+    let (must, should, mustNot) = (must.filter(says), should.filter(says), mustNot.filter(says))
+    if mustNot.isEmpty, must.count + should.count == 1 {
+      return sequences(of: (must + should)[0], fields, boost)
+    }
+    return [
+      must.map { leaf($0, fields, boost) }, should.flatMap { flattened($0, fields, boost) },
+    ]
+  }
+
+  /// The words of a part of a disjunction; those of a disjunction in it stand in its place.
+  private func flattened(_ query: Query, _ fields: [Int], _ boost: Double) -> [Leaf?] {
+    switch query {
+    case .boost(let inner, let factor): return flattened(inner, fields, boost * factor)
+    case .field(let name, let inner):
+      guard let field = Field(named: name).textNumber else { return [nil] }
+      return flattened(inner, [field], boost)
+    case .any(let parts):
+      return parts.filter(says).flatMap { flattened($0, fields, boost) }
+    case .all(let parts) where parts.count(where: says) == 1:
+      return parts.filter(says).flatMap { flattened($0, fields, boost) }
+    case .boolean(let must, let should, let mustNot) where !mustNot.contains(where: says):
+      let (must, should) = (must.filter(says), should.filter(says))
+      if must.isEmpty { return should.flatMap { flattened($0, fields, boost) } }
+      guard must.count == 1, should.isEmpty else { return [nil] }
+      return flattened(must[0], fields, boost)
+    default: return [leaf(query, fields, boost)]
+    }
+  }
+
+  private func leaf(_ query: Query, _ fields: [Int], _ boost: Double) -> Leaf? {
+    switch query {
+    case .boost(let inner, let factor): return leaf(inner, fields, boost * factor)
+    case .field(let name, let inner):
+      guard let field = Field(named: name).textNumber else { return nil }
+      return leaf(inner, [field], boost)
+    case .all(let parts), .any(let parts):
+      let parts = parts.filter(says)
+      return parts.count == 1 ? leaf(parts[0], fields, boost) : nil
+    case .boolean(let must, let should, let mustNot):
+      let parts = (must + should).filter(says)
+      return parts.count == 1 && !mustNot.contains(where: says)
+        ? leaf(parts[0], fields, boost) : nil
+    case .term(let text), .phrase(let text, _):
+      let words = words(text).filter { $0.term != nil }
+      guard words.count == 1, let term = words[0].term else { return nil }
+      let frequency = fields.map { termFrequencies[$0][term, default: 0] }.max() ?? 0
+      return Leaf(term: term, fields: fields, weight: inverse(frequency) * boost)
+    default: return nil
+    }
+  }
+}
