@@ -154,14 +154,20 @@ private struct SegmentBinder {
   /// however many there are.
   private func bind(_ plan: WordsPlan) throws(StorageError) -> any MatchOperator {
     var sums = [Float](repeating: 0, count: Int(segment.passageCount))
-    for field in plan.fields {
+    for (place, field) in plan.fields.enumerated() {
       let fieldNorms = try segment.norms.norms(field: field)
-      let head = analyzer.wordKey(field: field, [])
-      try segment.forEachTerm(head, matching: plan.matcher) {
-        (_, info, edits) throws(StorageError) in
+      func add(_ info: TermInfo, _ edits: Int) throws(StorageError) {
         try addAll(
           try segment.list(info), norms: fieldNorms, weights[field],
           share: WordMatcher.share(edits: edits), to: &sums)
+      }
+      if let found = plan.found {
+        for word in found.words(field: place, part: part) { try add(word.info, word.edits) }
+      } else {
+        let head = analyzer.wordKey(field: field, [])
+        try segment.forEachTerm(head, matching: plan.matcher) {
+          (_, info, edits) throws(StorageError) in try add(info, edits)
+        }
       }
     }
     return DenseOperator(sums, score: score(plan.weight))

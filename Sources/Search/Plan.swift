@@ -131,10 +131,38 @@ struct WordsPlan {
   let matcher: WordMatcher
   /// The numbers of the fields.
   let fields: [Int]
+  /// The words; nil if they are too many to be kept, and are looked for once more.
+  let found: FoundWords?
   /// The number of passages with any of the words, counted with repetition.
   let documentFrequency: Int
   /// Inverse document frequency times boost.
   let weight: Double
+}
+
+/// The words that a pattern takes in the parts of a snapshot, for each field of a plan.
+struct FoundWords {
+  /// The most that are kept.
+  static let most = 4096
+
+  private let parts: Int
+  private var words: [[(info: TermInfo, edits: Int)]]
+  private(set) var count = 0
+
+  init(fields: Int, parts: Int) {
+    self.parts = parts
+    words = Array(repeating: [], count: fields * parts)
+  }
+
+  /// Keeps a word, unless there are too many.
+  mutating func append(_ info: TermInfo, edits: Int, field: Int, part: Int) {
+    count += 1
+    if count <= Self.most { words[field * parts + part].append((info, edits)) }
+  }
+
+  /// The words of a part in a field, by their places in the snapshot and the plan.
+  func words(field: Int, part: Int) -> [(info: TermInfo, edits: Int)] {
+    words[field * parts + part]
+  }
 }
 
 /// Parts that must stand near each other.

@@ -111,28 +111,32 @@ extension Planner {
     _ matcher: WordMatcher, named name: String, _ scope: Scope
   ) throws(SearchError) -> WordsPlan {
     var largest = 0
-    for field in scope.textFields {
+    var found = FoundWords(fields: scope.textFields.count, parts: snapshot.parts.count)
+    for (place, field) in scope.textFields.enumerated() {
       var frequency = 0
-      try forEachWord(matching: matcher, field: field) { _, info in
+      try forEachWord(matching: matcher, field: field) { _, info, edits, part in
         frequency += Int(info.documentFrequency)
+        found.append(info, edits: edits, field: place, part: part)
       }
       largest = max(largest, frequency)
     }
     let frequency = min(largest, Int(snapshot.passageCount))
     return WordsPlan(
-      name: name, matcher: matcher, fields: scope.textFields, documentFrequency: frequency,
+      name: name, matcher: matcher, fields: scope.textFields,
+      found: found.count <= FoundWords.most ? found : nil, documentFrequency: frequency,
       weight: inverse(frequency) * scope.boost)
   }
 
   /// Calls `body` with each word of a field that matches, once for each segment that has it.
   private func forEachWord(
-    matching matcher: WordMatcher, field: Int, _ body: (ArraySlice<UInt8>, TermInfo) -> Void
+    matching matcher: WordMatcher, field: Int,
+    _ body: (_ word: ArraySlice<UInt8>, _ info: TermInfo, _ edits: Int, _ part: Int) -> Void
   ) throws(SearchError) {
     let head = snapshot.analyzer.wordKey(field: field, [])
-    for part in snapshot.parts {
+    for (number, part) in snapshot.parts.enumerated() {
       try SearchError.wrap { () throws(StorageError) in
-        try part.segment.forEachTerm(head, matching: matcher) { key, info, _ in
-          body(key.dropFirst(head.count), info)
+        try part.segment.forEachTerm(head, matching: matcher) { key, info, edits in
+          body(key.dropFirst(head.count), info, edits, number)
         }
       }
     }
@@ -213,7 +217,7 @@ extension Planner {
     }
     var terms: Set<[UInt8]> = []
     for field in fields {
-      try forEachWord(matching: matcher, field: field) { word, _ in
+      try forEachWord(matching: matcher, field: field) { word, _, _, _ in
         guard terms.count <= QueryLimits.nearWords else { return }
         if let term = snapshot.analyzer.term(for: Array(word)[...]) { terms.insert(term) }
       }

@@ -18,8 +18,11 @@ struct SelectionToolTests {
     return tool
   }
 
-  private func names(_ output: String) -> [String] {
-    output.split(separator: "\n").map { line in
+  /// The documents of the hits of a search, in order.
+  private func documents(_ tool: Tool, _ arguments: String...) throws -> [String] {
+    let words = arguments.map { "'\($0)'" }.joined(separator: " ")
+    let result = try tool.shell("concord search -f tsv \(words)")
+    return result.output.split(separator: "\n").dropFirst().map { line in
       String(line.split(separator: "\t", omittingEmptySubsequences: false)[2])
     }
   }
@@ -30,23 +33,21 @@ struct SelectionToolTests {
     defer { tool.remove() }
     let all = try tool.concord("search", "debris")
     let some = try tool.concord("search", "--filter", "lang:en", "debris")
-    #expect(Set(names(some.output)) == ["a", "b"])
+    #expect(Set(try documents(tool, "--filter", "lang:en", "debris")) == ["a", "b"])
     let lines = all.output.split(separator: "\n").map { $0.split(separator: "\t").dropFirst() }
     for line in some.output.split(separator: "\n") {
       #expect(lines.contains(line.split(separator: "\t").dropFirst()))
     }
-    #expect(names(try tool.concord("search", "debris year:[2001 TO 2005]").output) == ["c"])
-    #expect(names(try tool.concord("search", "debris date:2021").output) == ["d"])
+    #expect(try documents(tool, "debris year:[2001 TO 2005]") == ["c"])
+    #expect(try documents(tool, "debris date:2021") == ["d"])
   }
 
   @Test("hits come in the order of a field, those without last")
   func sort() throws {
     let tool = try indexed()
     defer { tool.remove() }
-    #expect(
-      names(try tool.concord("search", "--sort", "year", "debris").output) == ["a", "c", "b", "d"])
-    #expect(
-      names(try tool.concord("search", "--sort", "-year", "debris").output) == ["b", "c", "a", "d"])
+    #expect(try documents(tool, "--sort", "year", "debris") == ["a", "c", "b", "d"])
+    #expect(try documents(tool, "--sort", "-year", "debris") == ["b", "c", "a", "d"])
     let wrong = try tool.concord("search", "--sort", "yaer", "debris")
     #expect(wrong.status == 2)
     #expect(wrong.errors.contains("no field is called yaer"), "\(wrong.errors)")
@@ -72,7 +73,7 @@ struct SelectionToolTests {
     defer { tool.remove() }
     try tool.write("words.txt", "junk, debris\n")
     #expect(try tool.concord("search", "junk").status == 1)
-    #expect(names(try tool.concord("search", "--synonyms", "words.txt", "junk").output).count == 4)
+    #expect(try documents(tool, "--synonyms", "words.txt", "junk").count == 4)
     let missing = try tool.concord("search", "--synonyms", "none.txt", "junk")
     #expect(missing.status == 5)
     #expect(missing.errors.contains("cannot read none.txt"), "\(missing.errors)")

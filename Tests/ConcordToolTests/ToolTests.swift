@@ -185,7 +185,8 @@ struct ToolTests {
       #"head -c 2000000 /dev/zero | tr '\0' a | concord s -"#,
       #"printf 'a\0b\n' | concord s -"#, #"printf 'a\377b\n' | concord s -"#,
       #"concord s "\"$(printf 'a%.0s ' $(seq 1000))\"""#, #"concord s '"a b"~1000000000'"#,
-      "concord s '/a+b+/'", "concord s 'a~'", "concord s -n -1 debris",
+      "concord s '/(a+b+/'", "concord s 'a~9'", "concord s '/(a{900}){900}/'",
+      "concord s 'debris NEAR/2000 orbit'", "concord s -n -1 debris",
       "concord s -n 9223372036854775808 debris", "concord s --offset 1000000001 debris",
     ] {
       let result = try tool.shell(line)

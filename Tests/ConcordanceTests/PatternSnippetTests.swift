@@ -21,10 +21,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("d*bris", ["Débris"]), ("debris~1", ["Débris", "debits"]),
+    ("d*bris", ["Débris"]), ("debris~2", ["Débris", "debits"]),
     ("/deb(ris|its)/", ["Débris", "debits"]),
     ("deb?ts", ["debits"]), ("ic*", ["ice", "ice"]), ("near::the::mo*", ["near the", "moon"]),
-    ("away/*", ["away"]), ("ice NEAR/2 moon", ["ice", "moon"]),
+    ("away/*", ["away"]), ("ice NEAR/2 moon", ["moon", "ice", "ice", "moon"]),
     (#""water ice" NEAR/3 (awa* OR zebra)"#, ["Water ice", "away"]),
     ("water PRE/4 away", ["Water", "away"]),
   ])

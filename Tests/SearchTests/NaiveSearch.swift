@@ -31,6 +31,12 @@ final class NaiveSearch {
   private var wordFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
   private var analyzed: [String: [Word]] = [:]
   private var shares: [Query: [[UInt8]: Double]] = [:]
+  private var nears: [NearKey: (parts: [NearPart], weight: Double)] = [:]
+
+  private struct NearKey: Hashable {
+    let queries: [Query]
+    let fields: [Int]
+  }
 
   /// Indexes documents; those that are not live count in the statistics only.
   init(
@@ -215,48 +221,55 @@ final class NaiveSearch {
   }
 
   private func pattern(_ query: Query, _ i: Int, _ fields: [Int], _ boost: Double) -> Double? {
-    let share = { (word: [UInt8]) in self.share(of: word, in: query) }
+    let shares = shares(in: query)
     let frequency =
       fields.map { field in
-        wordFrequencies[field].reduce(0) { $0 + (share($1.key) > 0 ? $1.value : 0) }
+        shares.keys.reduce(0) { $0 + wordFrequencies[field][$1, default: 0] }
       }.max() ?? 0
     return saturated(inverse(min(frequency, passages.count)) * boost, i, fields) { field in
-      field.filter { $0.term != nil }.reduce(0) { $0 + share($1.surface) }
+      field.filter { $0.term != nil }.reduce(0) { $0 + shares[$1.surface, default: 0] }
     }
   }
 
-  /// How much a word counts for a pattern, found out once.
-  private func share(of word: [UInt8], in pattern: Query) -> Double {
-    if let share = shares[pattern]?[word] { return share }
-    let share = NaivePattern(pattern, analyzer).share(of: word)
-    shares[pattern, default: [:]][word] = share
-    return share
+  /// The words that a pattern takes, and how much each counts, found out once.
+  private func shares(in pattern: Query) -> [[UInt8]: Double] {
+    if let known = shares[pattern] { return known }
+    let naive = NaivePattern(pattern, analyzer)
+    var found: [[UInt8]: Double] = [:]
+    for word in Set(wordFrequencies.flatMap(\.keys)) {
+      let share = naive.share(of: word)
+      if share > 0 { found[word] = share }
+    }
+    shares[pattern] = found
+    return found
   }
 
   // MARK: - Near
 
+  private typealias NearPart = [(offset: Int, terms: Set<[UInt8]>)]
+
   /// The words of a part of a `NEAR`, each with its place and the terms that it may be.
-  private func nearPart(_ query: Query, _ fields: [Int]) -> [(offset: Int, terms: Set<[UInt8]>)] {
+  private func nearPart(_ query: Query, _ fields: [Int]) -> NearPart {
     switch query {
     case .term(let text), .phrase(let text, _):
       let words = words(text).filter { $0.term != nil }
       return words.map { ($0.position - words[0].position, [$0.term ?? []]) }
     case .any(let parts):
-      let terms = parts.flatMap { nearPart($0, fields) }.reduce(into: Set()) {
-        $0.formUnion($1.terms)
-      }
+      let terms = parts.flatMap { nearPart($0, fields) }
+        .reduce(into: Set()) { $0.formUnion($1.terms) }
       return terms.isEmpty ? [] : [(0, terms)]
     default:
-      let words = fields.flatMap {
-        wordFrequencies[$0].keys.filter { share(of: $0, in: query) > 0 }
+      let words = shares(in: query).keys.filter { word in
+        fields.contains { wordFrequencies[$0][word] != nil }
       }
       return [(0, Set(words.compactMap { analyzer.term(for: $0[...]) }))]
     }
   }
 
-  private func near(
-    _ queries: [Query], _ within: Int, _ inOrder: Bool, _ i: Int, _ fields: [Int], _ boost: Double
-  ) -> Double? {
+  /// The parts of a `NEAR`, and their weight.
+  private func near(_ queries: [Query], _ fields: [Int]) -> (parts: [NearPart], weight: Double) {
+    let key = NearKey(queries: queries, fields: fields)
+    if let known = nears[key] { return known }
     let parts = queries.map { nearPart($0, fields) }.filter { !$0.isEmpty }
     let weight = parts.joined().reduce(0) { total, word in
       let frequency =
@@ -265,17 +278,25 @@ final class NaiveSearch {
         }.max() ?? 0
       return total + inverse(min(frequency, passages.count))
     }
+    nears[key] = (parts, weight)
+    return (parts, weight)
+  }
+
+  private func near(
+    _ queries: [Query], _ within: Int, _ inOrder: Bool, _ i: Int, _ fields: [Int], _ boost: Double
+  ) -> Double? {
+    let (parts, weight) = near(queries, fields)
+    let widths = parts.map { ($0.last?.offset ?? 0) + 1 }
     return saturated(weight * boost, i, fields) { field in
       let starts = parts.map { part in
-        field.map(\.position).filter { start in
-          part.allSatisfy { word in
-            field.contains {
-              $0.position == start + word.offset && $0.term.map(word.terms.contains) ?? false
-            }
-          }
+        let places = part.map { word in
+          Set(field.filter { $0.term.map(word.terms.contains) ?? false }.map(\.position))
+        }
+        return places[0].sorted().filter { start in
+          zip(part, places).allSatisfy { $1.contains(start + $0.offset) }
         }
       }
-      let widths = parts.map { ($0.last?.offset ?? 0) + 1 }
+      if starts.contains(where: \.isEmpty) { return 0 }
       return Double(
         (starts.first ?? []).filter { first in
           inOrder
