@@ -55,7 +55,7 @@ struct FileReading: Sendable {
         case .skipped(let address, let error):
           skipped.append(
             SkippedInput(path: "\(name): \(address)", reason: SkipReason.words(for: error)))
-        case .cut(let cut): cuts.append(cut)
+        case .cut(let cut): if !cuts.contains(cut) { cuts.append(cut) }
         }
       }
       return .read(documents, bytes: size, skipped: skipped, cuts: cuts)
