@@ -42,7 +42,7 @@ struct FileReading: Sendable {
       let size = Int64(content.bytes.count)
       if digest == knownDigest { return .sameBytes(size) }
       let stamp = SourceStamp(
-        size: size, modified: settled(content.status.modified), digest: digest)
+        size: size, modified: Self.settled(content.status.modified), digest: digest)
       var documents: [Document] = []
       var skipped: [SkippedInput] = []
       var cuts: [String] = []
@@ -55,7 +55,7 @@ struct FileReading: Sendable {
         case .skipped(let address, let error):
           skipped.append(
             SkippedInput(path: "\(name): \(address)", reason: SkipReason.words(for: error)))
-        case .cut(let cut): cuts.append(cut)
+        case .cut(let cut): if !cuts.contains(cut) { cuts.append(cut) }
         }
       }
       return .read(documents, bytes: size, skipped: skipped, cuts: cuts)
@@ -69,8 +69,8 @@ struct FileReading: Sendable {
   }
 
   /// The time of a file, unless it is so near that it may be changed again without a change of it.
-  private func settled(_ modified: Int64) -> Int64 {
+  static func settled(_ modified: Int64) -> Int64 {
     let now = Date().timeIntervalSince1970 * 1e9
-    return Double(modified) + Double(Self.clockTick(of: modified)) < now ? modified : Self.unsettled
+    return Double(modified) + Double(clockTick(of: modified)) < now ? modified : unsettled
   }
 }

@@ -11,10 +11,12 @@ public struct FolderOptions: Sendable, Hashable {
   public var includesHidden = false
   /// Whether ignore files are obeyed: `.ignore`, `.gitignore` and `.git/info/exclude`, in the folders
   /// that are walked and in those around them; `.gitignore` there only up to the top of a repository.
+  /// In repositories also the ignore file that git has for all of them (`core.excludesFile`).
   public var obeysIgnoreFiles = true
   /// Whether symbolic links are followed.
   public var followsLinks = false
-  /// The size in bytes above which a file is skipped unread; files of records have no limit.
+  /// The size in bytes above which a file is skipped unread; files of records have no limit, and of
+  /// web archives and mailboxes it is the limit of a page or message.
   public var maximumFileSize: Int64 = 64 << 20
   /// Whether documents of files that are gone are removed.
   ///

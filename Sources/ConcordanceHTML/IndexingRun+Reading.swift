@@ -22,6 +22,10 @@ extension IndexingRun {
           try await addRecords(of: file, name: name)
           continue
         }
+        if MediaType(fileName: name)?.isArchive ?? false {
+          try await takeAll(&queue)
+          if try await addArchive(file, name: name, ingestor: ingestor) { continue }
+        }
         let reading = FileReading(
           file: file, name: name, knownDigest: known.stamp(of: name)?.digest,
           maximumSize: options.maximumFileSize, ingestor: ingestor)

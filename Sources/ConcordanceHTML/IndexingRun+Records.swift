@@ -67,7 +67,7 @@ extension IndexingRun {
 
   /// Gives up a file in the middle. Its last record gets a stamp that no file has, so that the next
   /// run reads the file again.
-  private mutating func breakOff(
+  mutating func breakOff(
     _ name: String, _ reason: String, after last: Document?
   ) async throws {
     skip(name, reason)

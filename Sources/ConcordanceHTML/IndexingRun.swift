@@ -60,6 +60,7 @@ struct IndexingRun {
     tree.exclusions = (options.excludes + negated).map { Glob($0) }
     tree.takesHidden = options.includesHidden
     tree.heedsIgnoreFiles = options.obeysIgnoreFiles
+    tree.globalIgnoreFile = options.obeysIgnoreFiles ? GlobalIgnoreFile.path : nil
     tree.workingFolder = names.workingFolder
     tree.followsLinks = options.followsLinks
     tree.maximumFileSize = .max

@@ -3,8 +3,9 @@
 ///
 /// After the document come the nearest anchor and a text directive (WICG, *URL Fragment Text
 /// Directives*), by which browsers scroll to the passage: the fewest words at its start that stand
-/// nowhere else in the document, with words before them where that takes some. The second directive,
-/// which browsers pass over, tells the passage itself: how many words it has, and a hash of them.
+/// nowhere else in the document, with words before and behind them where that takes some. The second
+/// directive, which browsers pass over, tells the passage itself: how many words it has, and a hash
+/// of them.
 public struct PassageAddress: Sendable, Hashable {
   /// The document's id.
   public var document: String
@@ -14,6 +15,8 @@ public struct PassageAddress: Sendable, Hashable {
   public var prefix: String?
   /// The words that the passage starts with, as many as it takes.
   public var start: String
+  /// The words that have to stand behind ``start``; `nil` where it takes none.
+  public var suffix: String?
   /// How many words the passage has.
   public var wordCount: Int
   /// A hash of the words and their order.
@@ -44,28 +47,51 @@ public struct PassageAddress: Sendable, Hashable {
     if parts.first?.hasSuffix("-") ?? false {
       prefix = String(parts.removeFirst().dropLast()).decodingPercents
     }
+    if parts.count > 1, parts.last?.hasPrefix("-") ?? false {
+      suffix = String(parts.removeLast().dropFirst()).decodingPercents
+    }
     start = String(parts.first ?? "").decodingPercents
   }
 
   init(
-    document: String, anchor: String?, prefix: String?, start: String, wordCount: Int,
-    digest: UInt64
+    document: String, anchor: String?, prefix: String?, start: String, suffix: String?,
+    wordCount: Int, digest: UInt64
   ) {
     self.document = document
     self.anchor = anchor
     self.prefix = prefix
     self.start = start
+    self.suffix = suffix
     self.wordCount = wordCount
     self.digest = digest
   }
 
   /// What follows the address of the document, from `#` on.
   public var fragment: String {
-    let before = prefix.map { $0.encodingPercents + "-," } ?? ""
     let hex = String(digest, radix: 16)
     let padded = String(repeating: "0", count: 16 - hex.utf8.count) + hex
-    return "#\(anchor ?? "")\(Self.directives)text=\(before)\(start.encodingPercents)"
-      + "&passage=\(wordCount).\(padded)"
+    return "#\(anchor ?? "")\(Self.directives)\(textDirective)&passage=\(wordCount).\(padded)"
+  }
+
+  /// What follows the address of a page in a link for browsers, from `#` on: the anchor and the text
+  /// directive, in ASCII.
+  public var browserFragment: String {
+    "#\((anchor ?? "").encodingPercents { !"\"<>`%".utf8.contains($0) })"
+      + Self.directives + textDirective
+  }
+
+  /// Everything but letters, digits, `.`, `_` and `~` is percent-encoded: `-`, `,` and `&` mean
+  /// something there.
+  private var textDirective: String {
+    func encoded(_ text: String) -> String {
+      text.encodingPercents { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & ~0x20)
+          || byte == 0x2E || byte == 0x5F || byte == 0x7E
+      }
+    }
+    let before = prefix.map { encoded($0) + "-," } ?? ""
+    let after = suffix.map { ",-" + encoded($0) } ?? ""
+    return "text=\(before)\(encoded(start))\(after)"
   }
 }
 
@@ -75,15 +101,11 @@ extension PassageAddress: CustomStringConvertible {
 }
 
 extension String {
-  /// With everything but letters, digits, `.`, `_` and `~` percent-encoded: `-`, `,` and `&` mean
-  /// something in a text directive.
-  fileprivate var encodingPercents: String {
+  /// With everything percent-encoded but the printable bytes of ASCII that are plain.
+  fileprivate func encodingPercents(but isPlain: (UInt8) -> Bool) -> String {
     var text = ""
     for byte in utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & ~0x20) && byte < 0x80
-        || byte == 0x2E || byte == 0x5F || byte == 0x7E
-      if isPlain {
+      if (0x21...0x7E).contains(byte), isPlain(byte) {
         text.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)

@@ -396,6 +396,16 @@ struct ToolTests {
     let start = try #require(found.firstRange(of: "\"address\":\""))
     let address = String(found[start.upperBound...].prefix { $0 != "\"" })
     #expect(address.hasPrefix("moon.html#ice:~:text=Ice%20lies&passage=10."))
+    for name in [address, "moon.html#ice"] {
+      let shown = try tool.concord("show", name).output
+      #expect(shown.contains("\n\(address)\n"))
+      #expect(shown.contains(words))
+    }
+    #expect(try tool.concord("show", "moon.html").output.contains(":~:") == false)
+    #expect(
+      try tool.concord("show", address.replacing("passage=10.", with: "passage=9.")).status != 0)
+    let linked = try tool.concord("search", "-f", "human", "--color", "always", "crater").output
+    #expect(linked.contains("/moon.html#ice:~:text=Ice%20lies\u{1B}\\"))
 
     func verify(_ status: Int32, _ line: String) throws {
       let result = try tool.concord("verify", address)

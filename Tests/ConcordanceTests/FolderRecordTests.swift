@@ -26,6 +26,52 @@ import Testing
     #expect(try await sample.run(["r.jsonl"]).counts == [0, 0, 0, 3, 0])
   }
 
+  /// A web archive of pages: their addresses and their words.
+  private func archive(_ pages: KeyValuePairs<String, String>) -> String {
+    pages.map { url, words in
+      let body = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>\(words)"
+      return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: \(url)\r\n"
+        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)\r\n\r\n"
+    }.joined()
+  }
+
+  @Test(arguments: [1, 2])
+  func `an archive is read page by page, and the size limit is one of its pages`(
+    jobs: Int
+  ) async throws {
+    let large = String(repeating: "word ", count: 100)
+    let pages = archive(["http://a/": "one", "http://b/": large, "http://c/": "three"])
+    try sample.write(pages + "damage\r\n" + archive(["http://d/": "four"]), to: "p.warc", at: 0)
+    let run = try await sample.run {
+      $0.jobs = jobs
+      $0.maximumFileSize = 400
+    }
+    #expect(run.counts == [3, 0, 0, 0, 1])
+    #expect(run.skipped.keys.first == "p.warc: http://b/")
+    #expect(run.cut["p.warc"] == "there is no record where one should begin")
+    #expect(
+      try sample.documents() == ["http://a/": "one", "http://c/": "three", "http://d/": "four"])
+  }
+
+  @Test func `pages of an archive are added, changed, removed and left alone`() async throws {
+    try sample.write(archive(["http://a/": "one", "http://b/": "two"]), to: "p.warc", at: 0)
+    #expect(try await sample.run().counts == [2, 0, 0, 0, 0])
+    #expect(try await sample.run().counts == [0, 0, 2, 0, 0])
+    try sample.touch("p.warc", at: 9)
+    #expect(try await sample.run().counts == [0, 0, 2, 0, 0])
+    try sample.write(archive(["http://a/": "one", "http://c/": "new"]), to: "p.warc", at: 9)
+    #expect(try await sample.run().counts == [1, 1, 0, 1, 0])
+    #expect(try sample.documents() == ["http://a/": "one", "http://c/": "new"])
+    try sample.remove("p.warc")
+    #expect(try await sample.run().counts == [0, 0, 0, 2, 0])
+  }
+
+  @Test func `what only has the name of an archive is read as what it is`() async throws {
+    try sample.write("Words.", to: "p.warc")
+    #expect(try await sample.run().counts == [1, 0, 0, 0, 0])
+    #expect(try sample.documents() == ["p.warc": "Words."])
+  }
+
   @Test func `a bad line is skipped with its number, and the rest is indexed`() async throws {
     try sample.write(
       """

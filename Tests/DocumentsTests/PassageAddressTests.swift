@@ -31,7 +31,7 @@ struct PassageAddressTests {
   func prefix() {
     let document = document("One two.", "Alpha beta\nOne two.", "End.", "One two.\nmore")
     #expect(start(document, 1) == [nil, "Alpha"])
-    #expect(start(document, 3) == ["End", "One two"])
+    #expect(start(document, 3) == ["End.", "One two"])
   }
 
   @Test("headings count once, above the first passage below them")

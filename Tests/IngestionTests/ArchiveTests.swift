@@ -82,6 +82,7 @@ struct GzipTests {
     let whole = try Ingestor(limits: limits).extract(Source(bytes: packed, path: "a.txt.gz"))
     #expect(whole.cuts.isEmpty)
     limits.archiveBytes = 1000
+    limits.archiveRatio = 0
     let cut = try Ingestor(limits: limits).extract(Source(bytes: packed, path: "a.txt.gz"))
     #expect(cut.cuts == ["more than the limit of inflated bytes"])
   }
@@ -158,6 +159,91 @@ struct WARCTests {
     let parts = try Parts(bytes, path: "a.warc")
     #expect(parts.documents.map(\.mainText) == ["one two", "never packed", "café"])
     #expect(parts.skipped == ["http://c/"])
+  }
+
+  @Test("what stands in an archive as it is has its place there, the rest none")
+  func ranges() throws {
+    let chunked = Packing.response(
+      "3\r\n<p>\r\n4\r\nmany\r\n0\r\n\r\n",
+      headers: ["Content-Type: text/html", "Transfer-Encoding: chunked"])
+    let archive = Array(
+      (Packing.record("warcinfo", "", "software: x")
+        + Packing.record("response", "http://a/", Packing.response(Self.page))
+        + Packing.record("response", "http://b/", chunked)
+        + Packing.record("response", "http://c/", Packing.response("<p>The <b>last</b> words")))
+        .utf8)
+    let documents = try Parts(archive, path: "a.warc").documents.map(\.document)
+    let ranges = documents.map { $0.passages.first?.byteRange }
+    let found = ranges.map { $0.map { String(decoding: archive[$0], as: UTF8.self) } }
+    #expect(found == ["caf\u{E9}", nil, "The <b>last</b> words"])
+    let packed = try Parts(Packing.gzip(archive), path: "a.warc.gz").documents
+    #expect(packed.count == 3 && packed.allSatisfy { $0.blocks[0].byteRange == nil })
+  }
+
+  @Test("reading goes on behind a damaged record")
+  func recovery() throws {
+    func record(_ name: String) -> String {
+      Packing.record("response", "http://\(name)/", Packing.response(Self.page))
+    }
+    let cases = [
+      ("garbage\r\nmore\n", "there is no record where one should begin"),
+      ("WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a record does not say how long it is"),
+      (
+        String(repeating: "x", count: 200_000) + "\r\n", "there is no record where one should begin"
+      ),
+      (
+        record("x").replacing("Content-Length: ", with: "Content-Length: -"),
+        "a record does not say how long it is"
+      ),
+    ]
+    for (damage, reason) in cases {
+      let archive = record("a") + damage + record("b") + damage + record("c")
+      let parts = try Parts(Array(archive.utf8), path: "a.warc")
+      #expect(parts.documents.map(\.document.id) == ["http://a/", "http://b/", "http://c/"])
+      #expect(parts.cuts == [reason, reason])
+    }
+  }
+
+  @Test("reading goes on with the next member behind one that is damaged, wherever it is, seeded")
+  func damagedMembers() throws {
+    let members = (0..<5).map { number in
+      let words = String(repeating: "word\(number) ", count: 300)
+      return Packing.gzip(
+        Array(
+          Packing.record("response", "http://\(number)/", Packing.response("<p>" + words)).utf8))
+    }
+    let start = members[0].count + members[1].count
+    var generator = SplitMix(state: 3)
+    for _ in 0..<300 {
+      var archive = members.flatMap { $0 }
+      let place = start + Int.random(in: 0..<members[2].count, using: &generator)
+      archive[place] ^= UInt8.random(in: 1...255, using: &generator)
+      let parts = try Parts(archive, path: "a.warc.gz")
+      let ids = parts.documents.map(\.document.id)
+      let others = [0, 1, 3, 4].map { "http://\($0)/" }
+      #expect(ids.filter { others.contains($0) } == others, "\(place)")
+      #expect(!parts.cuts.isEmpty || ids.count == 5, "\(place)")
+    }
+    var archive = members.flatMap { $0 }
+    archive[start + 200] ^= 1
+    #expect(try Parts(archive, path: "a.warc.gz").cuts == ["the compressed data are damaged"])
+    archive[start] = 0
+    #expect(try Parts(archive, path: "a.warc.gz").documents.map(\.document.id).last == "http://4/")
+  }
+
+  @Test("random bytes after the beginning of an archive never trap, packed or not, seeded")
+  func anyBytes() throws {
+    let good = Packing.record("response", "http://a/", Packing.response(Self.page))
+    var generator = SplitMix(state: 5)
+    for round in 0..<300 {
+      var bytes = Array((good + good + good).utf8)
+      if round % 2 == 0 { bytes = Packing.gzip(bytes) + Packing.gzip(bytes) }
+      for _ in 0..<Int.random(in: 1...20, using: &generator) {
+        bytes[Int.random(in: 8..<bytes.count, using: &generator)] = UInt8.random(
+          in: 0...255, using: &generator)
+      }
+      _ = try? Parts(bytes, path: "a.warc")
+    }
   }
 
   @Test("what is broken ends the archive with a word about it, never the run")
@@ -374,6 +460,25 @@ struct MailTests {
         parts.documents.map(\.mainText) == [
           "Words. From here on it is text.\n>From this too.", "More words.",
         ])
+    }
+  }
+
+  @Test("a message larger than the limit is passed over and named, those around it are read")
+  func messageLimit() throws {
+    func message(_ number: Int, _ count: Int) -> String {
+      "From ada Fri May 17 09:30:00 2024\nFrom: ada\nDate: 17 May 2024\nMessage-ID: <\(number)@x>\n\n"
+        + String(repeating: "word ", count: count) + "\n\n"
+    }
+    let mailbox = Array((message(1, 1) + message(2, 400) + message(3, 2)).utf8)
+    var limits = IngestionLimits()
+    limits.sourceBytes = message(2, 400).utf8.count - 34
+    #expect(try Parts(mailbox, path: "a.mbox", limits: limits).documents.count == 3)
+    limits.sourceBytes -= 1
+    for bytes in [mailbox, Packing.gzip(mailbox)] {
+      let parts = try Parts(bytes, path: "a.mbox", limits: limits)
+      #expect(parts.documents.map(\.document.id) == ["<1@x>", "<3@x>"])
+      #expect(parts.documents.map(\.mainText) == ["word", "word word"])
+      #expect(parts.skipped == ["#2"])
     }
   }
 

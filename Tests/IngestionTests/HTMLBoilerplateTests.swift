@@ -43,6 +43,51 @@ struct HTMLBoilerplateTests {
     #expect(blocks.map(\.boilerplate) == [nil, "hidden"])
   }
 
+  @Test("what the page also gives as its description is the lead, wherever it stands")
+  func lead() throws {
+    let lead = "The moon has more ice than anybody thought, says a new study of its craters."
+    func reason(_ description: String) throws -> String? {
+      try #require(
+        extract(
+          "<meta name=description content='\(description)'><header><nav>Home</nav>\(lead)</header>"
+            + content
+        ).blocks.first { $0.text == lead }
+      ).boilerplate
+    }
+    #expect(
+      try reason("Something else that is just as long as the first lines of this page.") != nil)
+    #expect(try reason(lead) == nil)
+    #expect(try reason(lead.prefix(70) + " …") == nil)
+    #expect(try reason("THE MOON: has more ice — than anybody thought, says a new …") == nil)
+    #expect(try reason("The moon has more ice") != nil)
+    #expect(try reason(lead.replacing("ice", with: "dust")) != nil)
+  }
+
+  @Test(
+    "a line below a heading before the main content belongs to it, unless it is links or a date")
+  func sectionLine() throws {
+    func reason(_ line: String) throws -> String? {
+      try #require(
+        extract(
+          "<div><h1>T</h1><h2>NAME</h2><p>\(line)</p></div><div><h2>TEXT</h2>\(content)</div>"
+        ).blocks.first { $0.kind == .paragraph }
+      ).boilerplate
+    }
+    #expect(try reason("page - a line that says in few words what it does") == nil)
+    #expect(try reason("page - too short") != nil)
+    #expect(try reason("written by somebody whom nobody knows on 17 May 2024") != nil)
+    #expect(try reason("page - a line that <a href=x>says in few words</a> what it does") != nil)
+  }
+
+  @Test("what announces something behind the text is content only if something follows")
+  func announcements() throws {
+    #expect(try reasons("<h3>Want more?</h3>") == ["outside main content"])
+    #expect(try reasons("<p>You may also like:</p>") == ["outside main content"])
+    #expect(try reasons("<p>You need:</p><ul><li>flour</ul>") == [nil, nil])
+    #expect(try reasons("<h3>Well then!</h3><p>All is said.</p>") == [nil, nil])
+    #expect(try reasons("<p>All is said.</p>") == [nil])
+  }
+
   @Test("a class cannot take most of the page away")
   func wholePage() throws {
     let html = "<div class='with-sidebar nav'>\(content)</div>"

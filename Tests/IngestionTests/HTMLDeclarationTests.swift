@@ -9,6 +9,8 @@ struct HTMLDeclarationTests {
   private static let none = "windows-1252"
   private static let greek = "iso-8859-7"
 
+  private static func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
+
   private func encoding(_ head: String) throws -> String {
     try extract(bytes: Array((head + "<p>caf").utf8) + [0xE9, 0x20]).encoding
   }
@@ -60,12 +62,16 @@ struct HTMLDeclarationTests {
       ("<p title=\"<meta charset=greek>\">", none), ("<a b='><meta charset=greek>'>", none),
       ("<? <meta charset=koi8-r ><meta charset=greek>", greek),
       ("</x <meta charset=koi8-r><meta charset=greek>", greek),
-      ("<script>'<meta charset=koi8-r>'</script><meta charset=greek>", greek),
-      ("<style><meta charset=koi8-r></style><meta charset=greek>", greek),
-      ("<title>x</title>\(String(repeating: " ", count: 3000))<meta charset=greek>", greek),
+      // The first 1024 bytes count as they stand, whatever element they are in.
+      ("<script>'<meta charset=greek>'</script><meta charset=koi8-r>", greek),
+      ("<style><meta charset=greek></style><meta charset=koi8-r>", greek),
+      ("\(spaces(1024))<script>'<meta charset=koi8-r>'</script><meta charset=greek>", greek),
+      ("\(spaces(1024))<style><meta charset=koi8-r></style><meta charset=greek>", greek),
+      ("\(spaces(1000))<script>'<meta charset=koi8-r>'</script><meta charset=greek>", greek),
+      ("<title>x</title>\(spaces(3000))<meta charset=greek>", greek),
       ("<!-- \(String(repeating: "x", count: 9000)) --><meta charset=greek>", greek),
       ("<body><meta charset=greek>", none), ("<", none), ("<!", none), ("<meta charset=\"", none),
-    ])
+    ] as [(String, String)])
   func place(head: String, expected: String) throws {
     #expect(try encoding(head) == expected)
   }

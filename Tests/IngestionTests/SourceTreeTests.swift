@@ -102,6 +102,57 @@ struct SourceTreeTests {
     #expect(try walk() == ["sub/b.html", "sub/d.html"])
   }
 
+  @Test("an ignore file that is too large is told of, and nothing is ignored by it")
+  func largeIgnoreFile() throws {
+    let limit = IngestionLimits().ignoreFileBytes
+    let rule = "a.html\n"
+    let largest = rule + String(repeating: "#", count: limit - rule.utf8.count)
+    try folder.write("a.html", "b.html")
+    try folder.write(".ignore", content: largest)
+    #expect(try walk() == ["b.html"])
+    try folder.write(".ignore", content: largest + "#")
+    #expect(try walk() == ["!.ignore", "a.html", "b.html"])
+  }
+
+  @Test("the ignore file for all repositories counts in those alone, from their tops, and last")
+  func globalIgnoreFile() throws {
+    try folder.write(
+      "out/a.html", "repo/.git/HEAD", "repo/a.html", "repo/sub/a.html", "repo/sub/b.html",
+      "repo/sub/c.html")
+    try folder.write("repo/.gitignore", content: "!c.html\n")
+    try folder.write("global", content: "/a.html\nb.html\nc.html\n")
+    let global = try folder.source("global")
+    #expect(
+      try walk { $0.globalIgnoreFile = global } == [
+        "out/a.html", "repo/sub/a.html", "repo/sub/c.html",
+      ]
+    )
+    #expect(
+      try walk("repo/sub") { $0.globalIgnoreFile = global } == [
+        "repo/sub/a.html", "repo/sub/c.html",
+      ])
+    #expect(
+      try walk("repo") {
+        $0.globalIgnoreFile = global
+        $0.heedsIgnoreFiles = false
+      }.count == 4)
+  }
+
+  @Test(
+    "git's settings name the ignore file for all repositories",
+    arguments: [
+      ("[core]\n\texcludesFile = ~/ignore\n", "~/ignore"), ("[CORE] excludesfile=/a b ; x", "/a b"),
+      ("[core]\nexcludesfile = \"/a # b\"  # c\n", "/a # b"),
+      ("[core]\nexcludesfile = /a\n[core \"x\"]\nexcludesfile = /b\n", "/a"),
+      ("[user]\nexcludesfile = /a\n", nil),
+      ("[core]\r\nexcludesfile = /a\r\nexcludesfile = /b", "/b"),
+      ("[core]\nexcludesfiles = /a\nexcludesfile\n", nil), ("", nil), ("[core", nil),
+      ("[core]\nexcludesfile = a\\\\b\n", "a\\b"),
+    ] as [(String, String?)])
+  func gitConfiguration(settings: String, expected: String?) {
+    #expect(GitConfiguration.excludesFile(in: Array(settings.utf8)) == expected)
+  }
+
   @Test("globs choose, exclusions drop")
   func globs() throws {
     try folder.write("a.html", "b.txt", "sub/c.html", "sub/d.txt", "old/e.html")

@@ -4,11 +4,6 @@ internal import Documents
 /// its chapters in the order of its spine, as one document. Byte ranges are not given: the text is
 /// packed.
 struct EPUBReader {
-  /// The longest package file, in bytes.
-  private static let longestPackage = 4 << 20
-  /// The most chapters that are read.
-  private static let mostChapters = 5000
-
   let limits: IngestionLimits
 
   /// A book's package file: what it says about itself, and its chapters.
@@ -22,13 +17,13 @@ struct EPUBReader {
   }
 
   /// Whether an archive is a book.
-  static func isBook(_ archive: ZIPArchive) -> Bool {
-    archive.content("META-INF/container.xml", limit: longestPackage) != nil
+  static func isBook(_ archive: ZIPArchive, limits: IngestionLimits) -> Bool {
+    archive.content("META-INF/container.xml", limit: limits.packageBytes) != nil
   }
 
   func read(_ archive: ZIPArchive) throws(IngestionError) -> ReadContent {
     guard let path = packagePath(archive),
-      let package = archive.content(path, limit: Self.longestPackage).map({ read($0, at: path) })
+      let package = archive.content(path, limit: limits.packageBytes).map({ read($0, at: path) })
     else { throw .unreadable(reason: "the book has no package file") }
     var content = ReadContent(encoding: "utf-8")
     content.title = package.values["title"] ?? ""
@@ -51,7 +46,13 @@ struct EPUBReader {
     let reader = HTMLReader(limits: limits)
     var left = limits.archiveBytes
     var missing = 0
-    for id in package.spine.prefix(Self.mostChapters) {
+    if archive.isCut {
+      content.cuts.append("entries of the archive beyond \(limits.archiveEntries) ignored")
+    }
+    if package.spine.count > limits.chapters {
+      content.cuts.append("chapters beyond \(limits.chapters) left out")
+    }
+    for id in package.spine.prefix(limits.chapters) {
       guard let item = package.items[id], item.type.contains("html"),
         !item.properties.split(separator: " ").contains("nav")
       else { continue }
@@ -74,7 +75,7 @@ struct EPUBReader {
   }
 
   private func packagePath(_ archive: ZIPArchive) -> String? {
-    guard let container = archive.content("META-INF/container.xml", limit: Self.longestPackage)
+    guard let container = archive.content("META-INF/container.xml", limit: limits.packageBytes)
     else { return nil }
     var path: String?
     XMLElements.forEach(in: container) { element in

@@ -6,7 +6,7 @@ struct HTTPMessage {
   private let rawBody: ArraySlice<UInt8>
 
   /// Reads a message; `nil` if it is none.
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: [UInt8], limits: IngestionLimits) {
     var lines = HeaderLines(bytes[...])
     guard let first = lines.next(), first.starts(with: "HTTP/".utf8) else { return nil }
     let parts = first.split(separator: 0x20)
@@ -14,7 +14,7 @@ struct HTTPMessage {
       return nil
     }
     self.status = status
-    headers = HeaderFields(&lines)
+    headers = HeaderFields(&lines, most: limits.headerFields)
     rawBody = lines.rest
   }
 
@@ -23,11 +23,20 @@ struct HTTPMessage {
   /// The encoding that the header names.
   var charset: String? { headers.parameter("charset", of: "content-type") }
 
+  /// Where in the message the body begins, if it stands there as it was before it was sent.
+  var plainBodyOffset: Int? {
+    let isPlain = ["identity", ""].contains(headers["content-encoding"]?.lowercased() ?? "")
+    return isPlain && !isChunked ? rawBody.startIndex : nil
+  }
+
+  private var isChunked: Bool {
+    headers["transfer-encoding"]?.lowercased().contains("chunked") ?? false
+  }
+
   /// The body as it was before it was sent, up to a limit; `nil` if it is compressed in a way that is
   /// not known.
   func body(limit: Int) -> [UInt8]? {
-    let chunked = headers["transfer-encoding"]?.lowercased().contains("chunked") ?? false
-    let body = chunked ? Self.joined(rawBody) ?? Array(rawBody) : Array(rawBody)
+    let body = isChunked ? Self.joined(rawBody) ?? Array(rawBody) : Array(rawBody)
     switch headers["content-encoding"]?.lowercased() ?? "identity" {
     case "gzip", "x-gzip":
       // Many archives keep the header and not the compression.

@@ -18,21 +18,23 @@ struct HeaderLines {
 
 /// The header fields of mail, HTTP and WARC: `Name: value`, a line each, folded lines joined.
 struct HeaderFields {
-  /// So many fields are read at most.
-  private static let most = 1000
-
+  /// Whether there were more than are read.
+  private(set) var isCut = false
   private var values: [String: String] = [:]
 
   /// No fields.
   init() {}
 
-  /// Reads the fields up to the first blank line.
-  init(_ lines: inout HeaderLines) {
+  /// Reads the fields up to the first blank line, so many lines at most.
+  init(_ lines: inout HeaderLines, most: Int) {
     var name: String?
     var count = 0
     while let line = lines.next() {
       count += 1
-      if count > Self.most { continue }
+      if count > most {
+        isCut = true
+        continue
+      }
       if let first = line.first, first == 0x20 || first == 0x09 {
         if let name { values[name]? += " " + Self.text(line) }
       } else {

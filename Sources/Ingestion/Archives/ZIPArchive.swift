@@ -10,20 +10,20 @@ struct ZIPArchive: Sendable {
     var offset: Int
   }
 
-  /// The most entries that are looked at.
-  private static let most = 20_000
   private static let endSignature: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
   private static let entrySignature: [UInt8] = [0x50, 0x4B, 0x01, 0x02]
   private static let localSignature: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
   private let bytes: [UInt8]
   private var entries: [String: Entry] = [:]
+  /// Whether there are more entries than are looked at.
+  private(set) var isCut = false
 
   /// Whether bytes begin like an archive.
   static func isArchive(_ bytes: [UInt8]) -> Bool { bytes.starts(with: localSignature) }
 
   /// Reads the central directory; `nil` if there is none.
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: [UInt8], limits: IngestionLimits) {
     self.bytes = bytes
     // The end record has 22 bytes and a comment of up to 65,535.
     let first = max(0, bytes.count - 22 - 0xFFFF)
@@ -33,7 +33,9 @@ struct ZIPArchive: Sendable {
       })
     else { return nil }
     var place = word32(end + 16)
-    for _ in 0..<min(word16(end + 10), Self.most) {
+    let count = word16(end + 10)
+    isCut = count > limits.archiveEntries
+    for _ in 0..<min(count, limits.archiveEntries) {
       guard let next = addEntry(at: place) else { break }
       place = next
     }

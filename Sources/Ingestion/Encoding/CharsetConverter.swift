@@ -19,27 +19,6 @@ private import CLibXML2
 
   deinit { unsafe charset_close(converter) }
 
-  /// The bytes as UTF-8, malformed sequences as U+FFFD.
-  mutating func convert(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 2)
-    var rest = bytes
-    while !rest.isEmpty {
-      let (consumed, produced, isMalformed) = step(rest)
-      text += buffer[..<produced]
-      rest = rest.dropFirst(consumed)
-      if isMalformed {
-        flush(into: &text)
-        text.append(scalar: 0xFFFD)
-        rest = rest.dropFirst()
-      } else if consumed == 0, produced == 0 {
-        break
-      }
-    }
-    flush(into: &text)
-    return text
-  }
-
   /// Appends one character whose bytes these are; false if they are none.
   mutating func append(_ character: ArraySlice<UInt8>, to text: inout [UInt8]) -> Bool {
     let (consumed, produced, isMalformed) = step(character)

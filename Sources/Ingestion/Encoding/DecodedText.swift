@@ -6,8 +6,8 @@ struct DecodedText: Sendable {
   var start = 0
   /// The WHATWG name of the encoding that the source was in.
   var encoding: String
-  /// Leads offsets in `bytes` to offsets in the source; `nil` where that is not known.
-  var map: SourceMap?
+  /// Leads offsets in `bytes` to offsets in the source.
+  var map: DecodedPlaces
   /// What a reader should be told about the decoding.
   var note: String?
 }

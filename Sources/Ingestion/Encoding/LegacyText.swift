@@ -1,18 +1,15 @@
 /// Text in the legacy encodings of the WHATWG Encoding Standard, by the C library's tables.
 ///
 /// Which bytes make a character is found here, so that every offset in the text leads back to its
-/// place in the source; only ISO-2022-JP, whose bytes mean nothing without those before them, is
-/// converted as a whole and has no map.
+/// place in the source.
 enum LegacyText {
   /// Decodes the bytes from `start` on; `nil` if the system does not know the encoding.
   static func decode(_ bytes: [UInt8], as encoding: String, from start: Int) -> DecodedText? {
+    if encoding == "iso-2022-jp" { return ISO2022JP.decode(bytes, from: start) }
     guard let name = EncodingLabels.converterName(of: encoding),
       var converter = CharsetConverter(from: name)
     else { return nil }
     switch encoding {
-    case "iso-2022-jp":
-      return DecodedText(
-        bytes: UTF8Repair.withoutControls(converter.convert(bytes[start...])), encoding: encoding)
     case "big5", "euc-jp", "euc-kr", "gbk", "gb18030", "shift_jis":
       return decode(bytes, as: encoding, from: start, with: &converter)
     default:
@@ -50,7 +47,7 @@ enum LegacyText {
       }
       map.add(text.count, from: index)
     }
-    return DecodedText(bytes: text, encoding: encoding, map: map)
+    return DecodedText(bytes: text, encoding: encoding, map: .steps(map))
   }
 
   /// How many bytes the character takes that begins the bytes, which is none of ASCII.

@@ -1,26 +1,31 @@
 /// Looks for the declared encoding in the head of a page (HTML Standard, "prescan a byte stream to
 /// determine its encoding"), and in an XML declaration.
 ///
-/// The standard looks at 1024 bytes, and again when a later `meta` element is met (section 13.2.3.4,
-/// "changing the encoding while parsing"); here both are one pass, which ends where the body starts.
-/// Scripts and styles are passed over.
+/// The standard looks at 1024 bytes, even into scripts and styles, and again when a later `meta`
+/// element is met (section 13.2.3.4, "changing the encoding while parsing"). The second look ends
+/// where the body starts, and passes over scripts and styles.
 struct MetaPrescan {
-  /// How far it looks, in bytes.
+  /// How far the first look goes, in bytes.
+  private static let firstReach = 1024
+  /// How far the second one goes, in bytes.
   static let reach = 64 << 10
 
   private let bytes: ArraySlice<UInt8>
+  private let looksIntoScripts: Bool
   private var index: Int
 
-  private init(_ bytes: ArraySlice<UInt8>) {
+  private init(_ bytes: ArraySlice<UInt8>, looksIntoScripts: Bool) {
     self.bytes = bytes
+    self.looksIntoScripts = looksIntoScripts
     index = bytes.startIndex
   }
 
   /// The name of the declared encoding; `nil` if none is declared or it is unknown. UTF-16 declared
   /// in readable ASCII cannot be true and means UTF-8.
   static func encoding(of page: [UInt8]) -> String? {
-    var scan = MetaPrescan(page.prefix(reach))
-    guard let name = scan.run() else { return nil }
+    var first = MetaPrescan(page.prefix(firstReach), looksIntoScripts: true)
+    var second = MetaPrescan(page.prefix(reach), looksIntoScripts: false)
+    guard let name = first.run() ?? second.run() else { return nil }
     return name.hasPrefix("utf-16") ? "utf-8" : name
   }
 
@@ -40,9 +45,9 @@ struct MetaPrescan {
         if let name = metaEncoding() { return name }
       } else if matches("<body") {
         return nil
-      } else if matches("<script") {
+      } else if !looksIntoScripts, matches("<script") {
         skip(past: "</script")
-      } else if matches("<style") {
+      } else if !looksIntoScripts, matches("<style") {
         skip(past: "</style")
       } else if index + 1 < bytes.endIndex,
         bytes[index + 1].isLetter

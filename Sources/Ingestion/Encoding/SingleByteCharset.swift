@@ -20,7 +20,7 @@ struct SingleByteCharset: Sendable {
         map.add(text.count, from: index + 1)
       }
     }
-    return DecodedText(bytes: text, encoding: name, map: map)
+    return DecodedText(bytes: text, encoding: name, map: .steps(map))
   }
 }
 

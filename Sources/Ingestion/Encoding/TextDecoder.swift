@@ -74,7 +74,9 @@ struct TextDecoder {
       return Windows1252.decode(bytes, start: start)
     case "utf-16le", "utf-16be", "utf-32le", "utf-32be":
       let wide = WideText.decode(bytes, as: encoding, start: start)
-      return DecodedText(bytes: wide, encoding: encoding)
+      let places = WidePlaces(
+        wide, unit: encoding.hasPrefix("utf-32") ? 4 : 2, from: start, to: bytes.count)
+      return DecodedText(bytes: wide, encoding: encoding, map: .wide(places))
     default:
       guard let text = LegacyText.decode(bytes, as: encoding, from: start) else {
         let isUTF8 = survey?.isUTF8 ?? false

@@ -5,7 +5,7 @@ enum UTF8Repair {
     guard !survey.isUTF8 else {
       return DecodedText(
         bytes: survey.hasControls ? withoutControls(bytes) : bytes, start: start,
-        encoding: "utf-8", map: SourceMap())
+        encoding: "utf-8", map: .steps(SourceMap()))
     }
     var clean: [UInt8] = []
     clean.reserveCapacity(bytes.count + 2 * survey.malformed)
@@ -25,7 +25,7 @@ enum UTF8Repair {
         map.add(clean.count, from: index)
       }
     }
-    return DecodedText(bytes: withoutControls(clean), encoding: "utf-8", map: map)
+    return DecodedText(bytes: withoutControls(clean), encoding: "utf-8", map: .steps(map))
   }
 
   /// The bytes with control characters but tab and line breaks made spaces.

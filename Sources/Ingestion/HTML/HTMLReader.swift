@@ -14,18 +14,22 @@ struct HTMLReader {
       text.bytes.span, start: text.start, isXML: source.mediaType == .xhtml, limits: limits)
     let markup = cleaner.markup
     var builder = PageBuilder(
-      text: cleaner.text, runs: cleaner.runs, attributes: cleaner.store, of: cleaner.records)
+      text: cleaner.text, runs: cleaner.runs, attributes: cleaner.store, of: cleaner.records,
+      limits: limits)
     try MarkupParser.parse(markup, into: &builder)
     var page = builder.finish()
     page.time = cleaner.time
-    let facts = PageFacts(
-      page, linkedData: cleaner.linkedData.map { LinkedData(text.bytes[$0]) },
-      language: cleaner.language)
+    let linkedData = cleaner.linkedData.map { LinkedData(text.bytes[$0], limits: limits) }
+    let facts = PageFacts(page, linkedData: linkedData, language: cleaner.language)
     var content = ReadContent(encoding: text.encoding)
-    content.cuts = cleaner.cuts
+    content.cuts = cleaner.cuts + page.cuts.sorted() + Set(linkedData.compactMap(\.cut)).sorted()
     if let note = text.note { content.cuts.append(note) }
+    let said = [facts.metadata.summary, facts.metadata.author, facts.metadata.url]
+    if said.contains(where: { $0?.utf8.count ?? 0 >= limits.metaBytes }) {
+      content.cuts.append("values of meta elements beyond \(limits.metaBytes) bytes cut")
+    }
     content.blocks = blocks(
-      of: page, reasons: MainContent.reasons(of: page),
+      of: page, reasons: MainContent.reasons(of: page, description: facts.metadata.summary),
       places: SourcePlaces(cleaned: cleaner.map, decoded: text.map))
     content.metadata = facts.metadata
     if let modified = facts.modified { content.keywords["modified"] = [modified] }
@@ -75,10 +79,9 @@ struct HTMLReader {
 /// Leads ranges of a cleaned page through cleaning and decoding back to the source.
 private struct SourcePlaces {
   let cleaned: SourceMap
-  let decoded: SourceMap?
+  let decoded: DecodedPlaces
 
-  func range(_ range: Range<Int32>) -> Range<Int>? {
-    guard let decoded else { return nil }
+  func range(_ range: Range<Int32>) -> Range<Int> {
     let start = decoded.source(of: cleaned.source(of: Int(range.lowerBound)))
     let end = decoded.source(of: cleaned.sourceEnd(of: Int(range.upperBound)))
     return start..<max(start, end)

@@ -4,11 +4,6 @@
 /// that is an article, else of the first that is a page, else of any. Damaged scripts give what comes
 /// before the damage.
 struct LinkedData {
-  /// The longest script that is read, in bytes.
-  private static let longest = 256 << 10
-  /// The deepest object that is read.
-  private static let deepest = 64
-
   /// What one object says.
   private struct Object {
     /// The key it stands under, through arrays.
@@ -21,6 +16,8 @@ struct LinkedData {
   }
 
   private var best = Object(key: "", isObject: true, rank: -1)
+  /// The limit that cut the script, in words.
+  private(set) var cut: String?
 
   /// The title of the article.
   var headline: String? { best.values["headline"] ?? (best.rank > 0 ? best.values["name"] : nil) }
@@ -38,9 +35,12 @@ struct LinkedData {
   var language: String? { best.values["inLanguage"] }
 
   /// Finds the facts of a script.
-  init(_ script: ArraySlice<UInt8>) {
+  init(_ script: ArraySlice<UInt8>, limits: IngestionLimits) {
+    if script.count > limits.linkedDataBytes {
+      cut = "linked data beyond \(limits.linkedDataBytes) bytes ignored"
+    }
     // Some scripts stand in a CDATA section or a comment.
-    let objects = script.prefix(Self.longest).drop { $0 != UInt8(ascii: "{") }
+    let objects = script.prefix(limits.linkedDataBytes).drop { $0 != UInt8(ascii: "{") }
     var scanner = JSONScanner(objects)
     var key = ""
     var open: [Object] = []
@@ -67,7 +67,10 @@ struct LinkedData {
         }
       case .literal: break
       }
-      if open.count > Self.deepest { return }
+      if open.count > limits.linkedDataDepth {
+        cut = "linked data nested deeper than \(limits.linkedDataDepth) ignored"
+        return
+      }
     }
     for object in open.reversed() { close(object, in: &open) }
   }

@@ -98,10 +98,19 @@ extension MainContent {
     guard let last = page.pieces.indices.last(where: { reasons[$0] == nil && isText($0) }) else {
       return
     }
-    for index in page.pieces.indices[(last + 1)...] where reasons[index] == nil {
+    var leadsOn = false
+    for index in page.pieces.indices[(last + 1)...].reversed() where reasons[index] == nil {
       let piece = page.pieces[index]
-      if [.listItem, .tableRow, .tableHeader].contains(piece.kind) { continue }
-      if piece.linked == 0, page.endsLikeSentence(piece) { continue }
+      if [.listItem, .tableRow, .tableHeader].contains(piece.kind) {
+        leadsOn = true
+        continue
+      }
+      // Headings, and lines that announce something, are nothing where nothing follows.
+      let announces = piece.isHeading || page.text[Int(piece.text.upperBound) - 1] == 0x3A
+      if piece.linked == 0, page.endsLikeSentence(piece), leadsOn || !announces {
+        leadsOn = true
+        continue
+      }
       reasons[index] = .outside
     }
   }

@@ -11,6 +11,8 @@ extension MainContent {
   private static let leadReach = 6
   /// The least length of a lead, in bytes outside links, and the most of it in links.
   private static let lead = (length: 80, linked: 0.2)
+  /// The least length of a line that makes a section of its own, in bytes.
+  private static let sectionLine = 40
   /// How many pieces before the main element its headings may stand.
   private static let headingReach = 6
 
@@ -77,7 +79,10 @@ extension MainContent {
     let reach = page.elements[outer].pieces
     for index in page.pieces.indices where reasons[index] == nil && !main.contains(index) {
       let isBefore = index < main.lowerBound
-      if isBefore, isTitle(index, before: main) || reach.contains(index) && isLead(index) {
+      if isBefore,
+        isTitle(index, before: main)
+          || reach.contains(index) && (isLead(index) || isBelowHeading(index))
+      {
         continue
       }
       reasons[index] = .outside
@@ -88,6 +93,17 @@ extension MainContent {
     let piece = page.pieces[index]
     if piece.kind == .heading(level: 1) { return 2 * Int(piece.linked) < piece.text.count }
     return piece.isHeading && piece.linked == 0 && index >= main.lowerBound - Self.headingReach
+  }
+
+  /// Whether it is a line without links or a date right behind a heading that is kept and not the
+  /// title of the page.
+  private func isBelowHeading(_ index: Int) -> Bool {
+    let piece = page.pieces[index]
+    guard index > 0, reasons[index - 1] == nil, page.pieces[index - 1].isHeading,
+      page.pieces[index - 1].kind != .heading(level: 1)
+    else { return false }
+    return piece.kind == .paragraph && piece.linked == 0
+      && piece.text.count >= Self.sectionLine && !page.holdsDate(piece)
   }
 
   private func isLead(_ index: Int) -> Bool {

@@ -5,8 +5,8 @@ internal import Documents
 /// In this order: what tags and attributes say beyond doubt; words of classes and ids, unless much
 /// of the page would go with them; then the smallest element that holds nearly all running text is
 /// the main content, with the headings and the lead before it; then, in it, lists of links and what
-/// leads to them, notices, dates before the text and what trails behind it are not. If nothing is
-/// left, everything that was not hidden is content.
+/// leads to them, notices, dates before the text and what trails behind it are not; what the page
+/// also gives as its description is. If nothing is left, everything that was not hidden is content.
 ///
 /// Cost: a few passes over elements and pieces.
 struct MainContent {
@@ -28,9 +28,12 @@ struct MainContent {
   private(set) var weights: [Int] = []
 
   /// The reason of every piece of the page: `nil` for content.
-  static func reasons(of page: Page) -> [Furniture?] {
+  ///
+  /// - Parameter description: What the page says of itself.
+  static func reasons(of page: Page, description: String?) -> [Furniture?] {
     var judge = MainContent(page)
     judge.run()
+    if let description { judge.keepLead(description) }
     return judge.reasons
   }
 

@@ -35,6 +35,8 @@ struct Page {
   var text: [UInt8] = []
   /// Leads offsets in ``text`` to offsets in the text of the cleaned page.
   var places = SourceMap()
+  /// The limits that were hit, worded.
+  var cuts: Set<String> = []
   var anchors: [String] = []
   var titleText: [UInt8] = []
   /// `meta` elements by their name or property in lower case, the first of each.

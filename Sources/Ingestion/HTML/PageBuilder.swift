@@ -19,9 +19,9 @@ struct PageBuilder: ~Copyable {
   /// Creates a builder of a page with that text and those attributes.
   init(
     text: consuming ByteBuffer, runs: [TextRun], attributes: consuming AttributeStore,
-    of records: [TagRecord]
+    of records: [TagRecord], limits: IngestionLimits
   ) {
-    state = PageBuilderState(capacity: text.count)
+    state = PageBuilderState(capacity: text.count, limits: limits)
     self.text = text
     self.runs = runs
     store = attributes

@@ -1,7 +1,4 @@
 extension PageBuilderState {
-  /// The longest metadata value kept, in bytes.
-  private static let longestValue = 8192
-
   /// Takes note of what an inline tag says.
   ///
   /// Ids of blocks, of anything in a heading, and of `a` count as anchors of what follows; those of
@@ -46,15 +43,20 @@ extension PageBuilderState {
           },
           as: UTF8.self)
       case .content:
-        content = String(decoding: value.prefixBytes(Self.longestValue), as: UTF8.self)
+        content = String(decoding: value.prefixBytes(limits.metaBytes), as: UTF8.self)
       default: break
       }
     }
     guard let content, content.utf8.contains(where: { $0 > 0x20 }) else { return }
     // A `property` may hold several names.
-    for name in key.split(separator: " ") where page.meta.count < 512 {
+    for name in key.split(separator: " ") {
       let name = String(name)
-      if page.meta[name] == nil { page.meta[name] = content }
+      guard page.meta[name] == nil else { continue }
+      guard page.meta.count < limits.metaNames else {
+        page.cuts.insert("meta elements beyond \(limits.metaNames) ignored")
+        return
+      }
+      page.meta[name] = content
     }
   }
 
@@ -65,7 +67,7 @@ extension PageBuilderState {
     store.forEach(in: attributes) { kind, value in
       if kind == .rel { isCanonical = value.hasPrefix("canonical", at: 0) }
       if kind == .href, page.canonical == nil {
-        address = String(decoding: value.prefixBytes(4096), as: UTF8.self)
+        address = String(decoding: value.prefixBytes(limits.metaBytes), as: UTF8.self)
       }
     }
     if isCanonical, page.canonical == nil, let address, !address.isEmpty {

@@ -33,6 +33,7 @@ struct PageBuilderState {
 
   /// The page so far.
   var page = Page()
+  let limits: IngestionLimits
   let words = HintWords.shared
   let traits = TagTraits.all
   var open: [Open] = []
@@ -52,7 +53,8 @@ struct PageBuilderState {
   var asideSource: Range<Int32> = 0..<0
 
   /// Creates the state for a page of about that many bytes.
-  init(capacity: Int) {
+  init(capacity: Int, limits: IngestionLimits) {
+    self.limits = limits
     page.text.reserveCapacity(capacity)
   }
 

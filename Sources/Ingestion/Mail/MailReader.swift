@@ -6,14 +6,16 @@ struct MailReader {
 
   /// Reads a message; `id` is its own, if it has one.
   func read(_ bytes: ArraySlice<UInt8>) -> (content: ReadContent, id: String?) {
-    let message = Message(bytes)
+    let message = Message(bytes, limits: limits)
     var content = ReadContent(encoding: "utf-8")
     content.title = message.headers["subject"]?.decodingEncodedWords.collapsed ?? ""
     content.metadata.author = message.headers["from"]?.decodingEncodedWords.collapsed
     content.metadata.published = message.headers["date"].flatMap(ISODate.normalized)
     let recipients = ["to", "cc"].compactMap { message.headers[$0]?.decodingEncodedWords.collapsed }
     if !recipients.isEmpty { content.keywords["to"] = recipients }
-    let texts = message.texts()
+    var cuts: Set<String> = []
+    let texts = message.texts(cuts: &cuts)
+    content.cuts += cuts.sorted()
     for text in texts {
       let source = Source(
         bytes: text.bytes, mediaType: text.isHTML ? .html : .plainText, encoding: text.charset)

@@ -2,34 +2,63 @@
 ///
 /// A message begins at a line that starts with `From `, at the start of the file or after a blank
 /// line; lines of text that look like it have a `>` before them.
-struct Mailbox {
+struct Mailbox: ~Copyable {
   private static let mark = Array("From ".utf8)
+  /// How much of a file is looked at to tell whether it is a mailbox.
+  private static let reach = 64 << 10
 
-  private var rest: ArraySlice<UInt8>
+  private var stream: ByteStream
+  private let limits: IngestionLimits
+  private var hasBegun = false
 
-  /// Whether bytes begin like a mailbox: a line that starts with `From ` before header fields.
-  static func isMailbox(_ bytes: [UInt8]) -> Bool {
+  /// What comes next in a mailbox.
+  enum Item {
+    /// A message, without the line it begins with.
+    case message([UInt8])
+    /// A message that is larger than the limit.
+    case tooLarge(Int)
+  }
+
+  /// Whether bytes begin like a mailbox: with a line that starts with `From ` before header fields.
+  static func isMailbox(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.starts(with: mark) else { return false }
-    var lines = HeaderLines(bytes.prefix(64 << 10))
+    var lines = HeaderLines(bytes.prefix(reach))
     guard let first = lines.next(), first.count < 512 else { return false }
     return Message.looksLikeHeader(lines.rest)
   }
 
-  init(_ bytes: [UInt8]) { rest = bytes[...] }
+  /// Whether a stream, of which nothing is read, begins like a mailbox.
+  static func isMailbox(_ stream: inout ByteStream) -> Bool { isMailbox(stream.peek(reach)) }
 
-  /// The next message, without the line it begins with; `nil` at the end.
-  mutating func next() -> ArraySlice<UInt8>? {
-    guard !rest.isEmpty else { return nil }
-    let start = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
-    var line = start
+  init(_ stream: consuming ByteStream, limits: IngestionLimits) {
+    self.stream = stream
+    self.limits = limits
+  }
+
+  /// Why the mailbox could not be read to its end; `nil` if it could.
+  var fault: ByteStream.Fault? { stream.fault }
+
+  /// The next message; `nil` at the end.
+  mutating func next() -> Item? {
+    var message: [UInt8] = []
+    if !hasBegun { _ = stream.appendLine(to: &message, limit: .max) }
+    hasBegun = true
+    message = []
+    var size = 0
     var wasBlank = false
-    while line < rest.endIndex {
-      if wasBlank, rest[line...].starts(with: Self.mark) { break }
-      let end = rest[line...].firstIndex(of: 0x0A) ?? rest.endIndex
-      wasBlank = end == line || end == line + 1 && rest[line] == 0x0D
-      line = min(end + 1, rest.endIndex)
+    while true {
+      let start = message.count
+      let count = stream.appendLine(to: &message, limit: limits.headerBytes)
+      let line = message[start...]
+      let isNext = wasBlank && line.starts(with: Self.mark)
+      if isNext { message.removeSubrange(start...) }
+      if isNext || count == 0 {
+        if count == 0, size == 0 { return nil }
+        return size > limits.sourceBytes ? .tooLarge(size) : .message(message)
+      }
+      size += count
+      if size > limits.sourceBytes { message.removeAll(keepingCapacity: true) }
+      wasBlank = line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A])
     }
-    defer { rest = rest[line...] }
-    return rest[min(start, line)..<line]
   }
 }

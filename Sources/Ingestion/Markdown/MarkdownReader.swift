@@ -14,9 +14,7 @@ struct MarkdownReader {
     parser.run()
     content.blocks = parser.blocks.map { block in
       var block = block
-      block.byteRange = block.byteRange.flatMap { range in
-        text.map.map { $0.source(of: range.lowerBound)..<$0.source(of: range.upperBound) }
-      }
+      block.byteRange = block.byteRange.map { text.map.source(of: $0) }
       return block
     }
     content.metadata.author = matter["author"] ?? matter["authors"]

@@ -6,7 +6,7 @@ package enum SourcePart: Sendable {
   case document(Extraction)
   /// A part that cannot be read: its address, and why.
   case skipped(String, IngestionError)
-  /// A limit that was hit, or damage after which nothing can be read.
+  /// A limit that was hit, or damage, after which reading goes on where that is possible.
   case cut(String)
 }
 
@@ -18,60 +18,18 @@ extension Ingestor {
   package func extractAll(
     _ source: Source, _ take: (SourcePart) -> Void
   ) throws(IngestionError) {
-    var stream = ByteStream(source.bytes, limit: 1 << 20)
-    if source.mediaType ?? .warc == .warc, WARCReader.isArchive(stream.peek(5)) {
-      extractPages(of: source, take)
-    } else if let mailbox = mailbox(source) {
-      extractMessages(of: mailbox, take)
-    } else {
+    let type = source.mediaType ?? source.path.flatMap { MediaType(fileName: $0) }
+    let stream = ByteStream(
+      source.bytes, limit: limits.inflatedBytes(ofArchive: source.bytes.count))
+    guard var archive = ArchiveReader(stream, type: type, path: source.path, ingestor: self) else {
       take(.document(try extract(source)))
+      return
     }
-  }
-
-  /// The mailbox that a source is, inflated; `nil` if it is none.
-  private func mailbox(_ source: Source) -> Source? {
-    let named = source.mediaType ?? source.path.flatMap { MediaType(fileName: $0) }
-    guard named == .mailbox else { return nil }
-    var mailbox = source
-    var stream = ByteStream(source.bytes, limit: limits.archiveBytes)
-    if source.bytes.starts(with: ByteStream.gzip) {
-      mailbox.bytes = stream.read(4 * limits.sourceBytes)
-    }
-    return Mailbox.isMailbox(mailbox.bytes) ? mailbox : nil
-  }
-
-  private func extractMessages(of source: Source, _ take: (SourcePart) -> Void) {
-    var mailbox = Mailbox(source.bytes)
-    var number = 0
-    while let bytes = mailbox.next() {
-      number += 1
-      let (content, id) = MailReader(limits: limits).read(bytes)
-      var extraction = extraction(
-        of: content, type: .mail, source: Source(bytes: [], path: source.path))
-      extraction.document.id = id ?? "\(source.path ?? "")#\(number)"
-      take(.document(extraction))
-    }
-  }
-
-  private func extractPages(of archive: Source, _ take: (SourcePart) -> Void) {
-    var reader = WARCReader(archive.bytes, limits: limits)
-    while let item = reader.next() {
-      switch item {
-      case .skipped(let url, let reason): take(.skipped(url, .unreadable(reason: reason)))
-      case .page(let page):
-        guard let type = mediaType(of: page) else { continue }
-        do throws(IngestionError) {
-          take(.document(try extract(page, as: type, of: archive)))
-        } catch {
-          take(.skipped(page.url, error))
-        }
-      }
-    }
-    if let fault = reader.fault { take(.cut(fault)) }
+    while let part = archive.next() { take(part) }
   }
 
   /// The format of a page; `nil` for images and others that hold no text.
-  private func mediaType(of page: WARCReader.Page) -> MediaType? {
+  func mediaType(of page: WARCReader.Page) -> MediaType? {
     switch page.mediaType {
     case "text/html": .html
     case "application/xhtml+xml": .xhtml
@@ -82,16 +40,29 @@ extension Ingestor {
     }
   }
 
-  private func extract(
-    _ page: WARCReader.Page, as type: MediaType, of archive: Source
+  /// Reads a page of an archive.
+  func extract(
+    _ page: WARCReader.Page, as type: MediaType, of path: String?
   ) throws(IngestionError) -> Extraction {
     var extraction = try extract(
       Source(bytes: page.body, url: page.url, mediaType: type, encoding: page.charset))
-    extraction.forgetRanges()
-    extraction.document.metadata.path = archive.path
+    if let place = page.place {
+      extraction.moveRanges(by: place)
+    } else {
+      extraction.forgetRanges()
+    }
+    extraction.document.metadata.path = path
     if let date = page.date.flatMap(ISODate.normalized) {
       extraction.document.keywords["captured"] = [date]
     }
+    return extraction
+  }
+
+  /// Reads a message of a mailbox.
+  func extract(_ message: [UInt8], number: Int, of path: String?) -> Extraction {
+    let (content, id) = MailReader(limits: limits).read(message[...])
+    var extraction = extraction(of: content, type: .mail, source: Source(bytes: [], path: path))
+    extraction.document.id = id ?? "\(path ?? "")#\(number)"
     return extraction
   }
 }

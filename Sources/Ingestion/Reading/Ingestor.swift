@@ -45,7 +45,7 @@ package struct Ingestor: Sendable {
     case .markdown: content = try MarkdownReader(limits: limits).read(source)
     case .plainText: content = try PlainTextReader(limits: limits).read(source)
     case .epub:
-      guard let archive = ZIPArchive(source.bytes) else {
+      guard let archive = ZIPArchive(source.bytes, limits: limits) else {
         throw .unreadable(reason: "no ZIP archive, or a damaged one")
       }
       content = try EPUBReader(limits: limits).read(archive)
@@ -56,15 +56,16 @@ package struct Ingestor: Sendable {
   }
 
   private func extractInflated(_ source: Source) throws(IngestionError) -> Extraction {
-    var stream = ByteStream(source.bytes, limit: limits.archiveBytes)
+    var stream = ByteStream(
+      source.bytes, limit: limits.inflatedBytes(ofArchive: source.bytes.count))
     var inner = source
     inner.bytes = stream.read(limits.sourceBytes)
     let isCut = !stream.peek(1).isEmpty
-    if inner.bytes.isEmpty, let fault = stream.fault { throw .unreadable(reason: fault) }
+    if inner.bytes.isEmpty, let fault = stream.fault { throw .unreadable(reason: fault.reason) }
     var extraction = try extractPlain(inner)
     // What stands where in the packed bytes nobody can say.
     extraction.forgetRanges()
-    if let fault = stream.fault { extraction.cuts.append(fault) }
+    if let fault = stream.fault { extraction.cuts.append(fault.reason) }
     if isCut { extraction.cuts.append("inflated beyond \(limits.sourceBytes) bytes cut") }
     return extraction
   }
@@ -74,12 +75,13 @@ package struct Ingestor: Sendable {
     let named = source.path.flatMap { MediaType(fileName: $0) }
     if WARCReader.isArchive(source.bytes.prefix(5)) { return .warc }
     if ZIPArchive.isArchive(source.bytes) {
-      return ZIPArchive(source.bytes).map(EPUBReader.isBook) ?? false ? .epub : .plainText
+      let archive = ZIPArchive(source.bytes, limits: limits)
+      return archive.map { EPUBReader.isBook($0, limits: limits) } ?? false ? .epub : .plainText
     }
     if named == .markdown || named == .xhtml { return named ?? .plainText }
     if MediaType.looksLikeHTML(source.bytes.span) { return .html }
     switch named {
-    case .mailbox where Mailbox.isMailbox(source.bytes): return .mailbox
+    case .mailbox where Mailbox.isMailbox(source.bytes[...]): return .mailbox
     case .mail where Message.looksLikeHeader(source.bytes[...]): return .mail
     case .warc, .epub, .mailbox, .mail, nil: return .plainText
     case let named?: return named
@@ -99,12 +101,16 @@ package struct Ingestor: Sendable {
         of: content.blocks.lazy.filter { $0.boilerplate == nil }.map(\.text))
     }
     let title = content.title.isEmpty ? source.stem : content.title
+    var cuts = content.cuts
+    if title.utf8.count > limits.titleBytes {
+      cuts.append("title longer than \(limits.titleBytes) bytes cut")
+    }
     let document = Document(
       id: source.path ?? source.url ?? "", title: title.prefix(utf8: limits.titleBytes),
       metadata: metadata, keywords: content.keywords,
       passages: splitter.passages(from: content.blocks))
     return Extraction(
-      document: document, blocks: content.blocks, encoding: content.encoding, cuts: content.cuts)
+      document: document, blocks: content.blocks, encoding: content.encoding, cuts: cuts)
   }
 }
 

@@ -51,6 +51,9 @@ package enum MediaType: String, Sendable, Hashable, CaseIterable {
     return (name[..<dot], String(Substring(name[name.index(after: dot)...])).lowercased())
   }
 
+  /// Whether a file of the format holds any number of documents, and is read as a stream.
+  package var isArchive: Bool { self == .warc || self == .mailbox }
+
   /// Whether files of the format are read that a walk finds; others have to be named.
   package var isFoundInFolders: Bool { self != .jsonLines }
 

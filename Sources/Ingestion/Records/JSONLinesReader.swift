@@ -73,7 +73,7 @@ package struct JSONLinesReader {
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
       do {
         return try RecordParser.parse(
-          line, fields: fields, splitter: splitter, scratch: &scratch)
+          line, fields: fields, splitter: splitter, limits: limits, scratch: &scratch)
       } catch {
         throw .badRecord(line: self.line, reason: error.reason)
       }

@@ -15,20 +15,18 @@ struct RecordScratch {
 
 /// Parses one record: a flat JSON object.
 struct RecordParser {
-  /// The deepest nesting that is passed over.
-  private static let depth = 64
-
   private var scanner: JSONScanner
   private var scratch: RecordScratch
+  private let limits: IngestionLimits
 
   /// The document in one line.
   ///
   /// - Parameter scratch: Memory that is used again for the next line.
   static func parse(
     _ line: ArraySlice<UInt8>, fields: RecordFields, splitter: PassageSplitter,
-    scratch: inout RecordScratch
+    limits: IngestionLimits, scratch: inout RecordScratch
   ) throws(RecordError) -> Document {
-    var parser = RecordParser(scanner: JSONScanner(line), scratch: scratch)
+    var parser = RecordParser(scanner: JSONScanner(line), scratch: scratch, limits: limits)
     scratch = RecordScratch()
     defer { scratch = parser.scratch }
     return try parser.document(fields, splitter)
@@ -117,7 +115,9 @@ struct RecordParser {
       case .literal(let text): if depth == 1, text != "null" { values.append(text) }
       case nil: throw error("a bracket is never closed")
       }
-      if depth > Self.depth { throw error("nested deeper than \(Self.depth)") }
+      if depth > limits.recordDepth {
+        throw error("nested deeper than \(limits.recordDepth)")
+      }
     }
     return isFlat ? values : []
   }

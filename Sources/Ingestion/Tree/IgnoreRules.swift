@@ -22,20 +22,34 @@ struct IgnoreRules: Sendable {
     }
   }
 
-  /// The largest such file that is read, in bytes.
-  static let longestFile = 1 << 20
-
   private var rules: [(glob: Glob, keeps: Bool)] = []
 
   /// Whether there are none.
   var isEmpty: Bool { rules.isEmpty }
 
   /// Reads the ignore file of a kind in a folder; `nil` if there is none or it says nothing.
-  static func read(_ kind: Kind, in folder: SourcePath) -> IgnoreRules? {
-    let path = folder.appending(Array(kind.path.utf8))
-    guard let content = try? SourceFiles.read(path, limit: longestFile) else { return nil }
-    let rules = IgnoreRules(content.bytes)
-    return rules.isEmpty ? nil : rules
+  ///
+  /// - Parameter skipped: Gets the file if it is too large to be read.
+  static func read(
+    _ kind: Kind, in folder: SourcePath, skipped: inout [SkippedSource]
+  ) -> IgnoreRules? {
+    read(folder.appending(Array(kind.path.utf8)), skipped: &skipped)
+  }
+
+  /// Reads an ignore file; `nil` if there is none or it says nothing.
+  ///
+  /// - Parameter skipped: Gets the file if it is too large to be read.
+  static func read(_ path: SourcePath, skipped: inout [SkippedSource]) -> IgnoreRules? {
+    do throws(StorageError) {
+      let content = try SourceFiles.read(path, limit: IngestionLimits().ignoreFileBytes)
+      let rules = IgnoreRules(content.bytes)
+      return rules.isEmpty ? nil : rules
+    } catch {
+      if case .tooLarge(_, let size, let limit) = error {
+        skipped.append(SkippedSource(path: path, reason: .tooLarge(size: size, limit: limit)))
+      }
+      return nil
+    }
   }
 
   /// Reads the rules.

@@ -10,6 +10,10 @@ struct OpenFolder {
   private let order: [Int32]?
   private var position = 0
   private var rules: [IgnoreRules.Kind: IgnoreRules] = [:]
+  /// Ignore files that cannot be read.
+  private(set) var skipped: [SkippedSource] = []
+  /// Whether it is the top of a repository of git.
+  private(set) var isRepository = false
 
   /// Lists a folder and reads its ignore files.
   init(_ path: SourcePath, heedsIgnoreFiles: Bool) throws(StorageError) {
@@ -21,7 +25,10 @@ struct OpenFolder {
     guard heedsIgnoreFiles else { return }
     // The names of all ignore files begin with a dot: so do most folders' none.
     guard listing.contains(where: { $0.name.first == UInt8(ascii: ".") }) else { return }
-    for kind in IgnoreRules.Kind.allCases { rules[kind] = IgnoreRules.read(kind, in: self.path) }
+    isRepository = listing.contains { $0.name.elementsEqual(".git".utf8) }
+    for kind in IgnoreRules.Kind.allCases {
+      rules[kind] = IgnoreRules.read(kind, in: self.path, skipped: &skipped)
+    }
   }
 
   /// Whether it holds an index, which is never itself indexed.

@@ -22,7 +22,20 @@ extension SourceTree {
         return verdict
       }
     }
-    return false
+    return globalVerdict(on: path, from: relative, isFolder: isFolder) ?? false
+  }
+
+  /// What the ignore file for all repositories says of a path in one: its patterns count from the top.
+  private func globalVerdict(
+    on path: SourcePath, from relative: ArraySlice<UInt8>, isFolder: Bool
+  ) -> Bool? {
+    guard let globalRules else { return nil }
+    if let top = folders.last(where: \.isRepository) {
+      return globalRules.verdict(top.relative(path), isFolder: isFolder)
+    }
+    return surroundings.wayFromTop.flatMap { way in
+      globalRules.verdict((way + relative)[...], isFolder: isFolder)
+    }
   }
 
   /// Whether the globs, if there are any, take a file.

@@ -24,17 +24,19 @@ package struct SourceTree: Sequence, IteratorProtocol {
     /// Whether names that begin with a dot are taken.
     package var takesHidden = false
     /// Whether ignore files are heeded: `.ignore`, `.gitignore` and `.git/info/exclude`, in the
-    /// folders that are walked and those around them.
+    /// folders that are walked and those around them, and then ``globalIgnoreFile``.
     package var heedsIgnoreFiles = true
+    /// The file of patterns that count in all repositories of git, from their tops.
+    package var globalIgnoreFile: SourcePath?
     /// The absolute path of the current folder, from which relative roots count; without it, what
     /// is around such roots is not looked at.
     package var workingFolder: SourcePath?
     /// Whether symbolic links in folders are followed.
     package var followsLinks = false
     /// The largest file taken, in bytes.
-    package var maximumFileSize: Int64 = 64 << 20
+    package var maximumFileSize = Int64(IngestionLimits().sourceBytes)
     /// The deepest folder entered.
-    package var maximumDepth = 256
+    package var maximumDepth = IngestionLimits().folderDepth
     /// Folders that are never entered, whatever they are called: those of the index.
     package var forbiddenFolders: Set<FileIdentity> = []
 
@@ -47,6 +49,10 @@ package struct SourceTree: Sequence, IteratorProtocol {
   var folders: [OpenFolder] = []
   /// The ignore files around the root that is walked.
   var surroundings = Surroundings()
+  /// The patterns that count in all repositories.
+  let globalRules: IgnoreRules?
+  /// What is to be told before the walk goes on.
+  private var pending: [SkippedSource]
   /// The folders entered so far, if links are followed.
   private var visited: Set<FileIdentity> = []
 
@@ -54,11 +60,16 @@ package struct SourceTree: Sequence, IteratorProtocol {
   package init(_ paths: [SourcePath], options: Options = Options()) {
     roots = paths[...]
     self.options = options
+    var skipped: [SkippedSource] = []
+    let global = options.heedsIgnoreFiles ? options.globalIgnoreFile : nil
+    globalRules = global.flatMap { IgnoreRules.read($0, skipped: &skipped) }
+    pending = skipped
   }
 
   /// The next finding; `nil` at the end.
   package mutating func next() -> Item? {
     while true {
+      if !pending.isEmpty { return .skipped(pending.removeFirst()) }
       if folders.isEmpty {
         guard let root = roots.popFirst() else { return nil }
         if let item = start(root) { return item }
@@ -83,6 +94,7 @@ package struct SourceTree: Sequence, IteratorProtocol {
       surroundings =
         options.heedsIgnoreFiles
         ? Surroundings(of: root, in: options.workingFolder) : Surroundings()
+      pending += surroundings.skipped
       return enter(root, identity: status.identity)
     case .regular: return take(root, status, isNamed: true)
     default: return .skipped(SkippedSource(path: root, reason: .special(status.type)))
@@ -155,7 +167,10 @@ package struct SourceTree: Sequence, IteratorProtocol {
   private mutating func enter(_ path: SourcePath, identity: FileIdentity) -> Item? {
     do {
       let folder = try OpenFolder(path, heedsIgnoreFiles: options.heedsIgnoreFiles)
-      if !folder.isIndex { folders.append(folder) }
+      if !folder.isIndex {
+        pending += folder.skipped
+        folders.append(folder)
+      }
       return nil
     } catch {
       return skip(path, error)

@@ -3,9 +3,6 @@ internal import Storage
 /// The ignore files in the folders around one that is walked: those of git up to the top of the
 /// repository, `.ignore` up to the root.
 struct Surroundings {
-  /// The deepest folder whose surroundings are looked at.
-  private static let deepest = 256
-
   private struct Folder {
     /// The way from there to the folder that is walked, with a slash at its end.
     var way: [UInt8]
@@ -14,13 +11,20 @@ struct Surroundings {
 
   /// The nearest first.
   private var folders: [Folder] = []
+  /// The way from the top of the repository around the folder that is walked to that folder, with a
+  /// slash at its end unless they are one; `nil` if there is no repository.
+  private(set) var wayFromTop: [UInt8]?
+  /// Ignore files that cannot be read.
+  private(set) var skipped: [SkippedSource] = []
 
   /// Nothing.
   init() {}
 
   /// Looks at what is around a folder. Its path is taken at its word: links are not resolved.
   init(of root: SourcePath, in workingFolder: SourcePath?) {
-    guard let parts = Self.parts(of: root, in: workingFolder), parts.count < Self.deepest else {
+    guard let parts = Self.parts(of: root, in: workingFolder),
+      parts.count < IngestionLimits().folderDepth
+    else {
       return
     }
     var isInRepository = true
@@ -28,17 +32,20 @@ struct Surroundings {
       let path = parts[..<depth].reduce([UInt8]()) { $0 + [UInt8(ascii: "/")] + $1 }
       guard let folder = SourcePath(path.isEmpty ? [UInt8(ascii: "/")] : path) else { return }
       let isTop = isInRepository && Self.exists(folder.appending(Array(".git".utf8)))
+      let way = parts[depth...].reduce([UInt8]()) { $0 + $1 + [UInt8(ascii: "/")] }
       if depth < parts.count {
         var rules: [IgnoreRules.Kind: IgnoreRules] = [:]
-        rules[.ignore] = IgnoreRules.read(.ignore, in: folder)
-        if isInRepository { rules[.gitignore] = IgnoreRules.read(.gitignore, in: folder) }
-        if isTop { rules[.exclude] = IgnoreRules.read(.exclude, in: folder) }
-        if !rules.isEmpty {
-          let way = parts[depth...].reduce([UInt8]()) { $0 + $1 + [UInt8(ascii: "/")] }
-          folders.append(Folder(way: way, rules: rules))
+        rules[.ignore] = IgnoreRules.read(.ignore, in: folder, skipped: &skipped)
+        if isInRepository {
+          rules[.gitignore] = IgnoreRules.read(.gitignore, in: folder, skipped: &skipped)
         }
+        if isTop { rules[.exclude] = IgnoreRules.read(.exclude, in: folder, skipped: &skipped) }
+        if !rules.isEmpty { folders.append(Folder(way: way, rules: rules)) }
       }
-      if isTop { isInRepository = false }
+      if isTop {
+        isInRepository = false
+        wayFromTop = way
+      }
     }
     guard isInRepository else { return }
     // Without a repository around it, `.gitignore` files around the folder have no say.

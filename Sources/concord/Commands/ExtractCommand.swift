@@ -60,24 +60,29 @@ struct ExtractCommand: SynchronousCommand {
     func note(_ text: String) {
       session.note("concord: \(VisibleText.line(path)): \(VisibleText.line(text))")
     }
-    do {
-      let bytes = try InputFile.read(path, limit: ingestor.limits.sourceBytes)
-      try ingestor.extractAll(Source(bytes: bytes, path: path)) { part in
-        guard failure == nil else { return }
-        switch part {
-        case .document(let extraction):
-          extraction.cuts.forEach(note)
-          do {
-            try session.output.writeLine(rendered(extraction, of: path, in: session))
-            try session.output.flush()
-          } catch {
-            failure = error
-          }
-        case .skipped(let address, let error):
-          note("\(address): \(error.reason)")
-          isWhole = false
-        case .cut(let cut): note(cut)
+    func take(_ part: SourcePart) {
+      guard failure == nil else { return }
+      switch part {
+      case .document(let extraction):
+        extraction.cuts.forEach(note)
+        do {
+          try session.output.writeLine(rendered(extraction, of: path, in: session))
+          try session.output.flush()
+        } catch {
+          failure = error
         }
+      case .skipped(let address, let error):
+        note("\(address): \(error.reason)")
+        isWhole = false
+      case .cut(let cut): note(cut)
+      }
+    }
+    do {
+      if var archive = ArchiveReader.open(path, ingestor: ingestor) {
+        while failure == nil, let part = archive.next() { take(part) }
+      } else {
+        let bytes = try InputFile.read(path, limit: ingestor.limits.sourceBytes)
+        try ingestor.extractAll(Source(bytes: bytes, path: path), take)
       }
     } catch let error as InputError {
       throw Complaint.unreadable(path, error.reason)

@@ -120,9 +120,10 @@ struct SearchJob {
       .explanation
   }
 
-  /// The lasting address of a hit; only JSON has room for it, and it takes the whole document.
+  /// The lasting address of a hit, where there is room for it: it takes the whole document.
   private func address(of hit: Hit) throws -> PassageAddress? {
-    guard format == .json || format == .jsonl else { return nil }
+    let isLinked = format == .human && context.painter.isOn
+    guard format == .json || format == .jsonl || isLinked else { return nil }
     return try snapshot.document(hit.document)?.address(ofPassage: hit.passageIndex)
   }
 

@@ -11,8 +11,8 @@ struct ShowCommand: SynchronousCommand {
     commandName: "show", abstract: "Print a document, or one passage of it.",
     usage: "concord show [<options>] <doc>[#<passage>]",
     discussion: """
-      A passage is named by its number, from 0, or its anchor. Navigation and other furniture is \
-      left out unless --all.
+      A passage is named by its number, from 0, its anchor, or the lasting address that is shown \
+      with it. Navigation and other furniture is left out unless --all.
       """)
 
   @Argument(help: ArgumentHelp("The document, as search names it.", valueName: "doc"))
@@ -39,8 +39,9 @@ struct ShowCommand: SynchronousCommand {
       place.passage.map { [$0] }
       ?? passages.indices.filter { all || json || passages[$0].role == .content }
     let maker = try query.flatMap { try marker($0, snapshot, session) }
-    let view = DocumentView(document: place.document, passages: shown) { passage in
-      maker?.marked(passage.text).fragments ?? [.init(text: passage.text, isMatch: false)]
+    let address = place.passage.flatMap { place.document.address(ofPassage: $0) }
+    let view = DocumentView(document: place.document, passages: shown, address: address) {
+      maker?.marked($0.text).fragments ?? [.init(text: $0.text, isMatch: false)]
     }
     let width = session.terminal.showsHumanOutput ? session.terminal.width : nil
     try session.output.write(

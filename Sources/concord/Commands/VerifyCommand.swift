@@ -79,7 +79,7 @@ struct Verification {
   func fate(of address: PassageAddress) -> PassageFate {
     let index = try? session.openIndex().snapshot()
     let stored = try? index?.document(address.document)
-    if let documents = read(stored?.metadata.path ?? address.document) {
+    if let documents = read(stored?.metadata.path ?? address.document, address.document) {
       // A file may hold several documents; a single one is its own.
       guard let document = documents.first(where: { $0.id == address.document }) ?? documents.only
       else { return .gone }
@@ -97,8 +97,9 @@ struct Verification {
     }
   }
 
-  /// The documents of a file as they are now, none if it cannot be read; `nil` if there is no file.
-  private func read(_ path: String) -> [Document]? {
+  /// The documents of a file as they are now, of an archive only the one with that id; none if it
+  /// cannot be read, `nil` if there is no file.
+  private func read(_ path: String, _ id: String) -> [Document]? {
     let base = (try? session.location)?.base
     let paths =
       path.hasPrefix("/")
@@ -108,6 +109,14 @@ struct Verification {
     for path in paths where InputFile.exists(path) {
       var documents: [Document] = []
       let ingestor = Ingestor()
+      if var archive = ArchiveReader.open(path, ingestor: ingestor) {
+        while let part = archive.next() {
+          if case .document(let extraction) = part, extraction.document.id == id {
+            return [extraction.document]
+          }
+        }
+        return []
+      }
       guard let bytes = try? InputFile.read(path, limit: ingestor.limits.sourceBytes) else {
         return []
       }
@@ -126,7 +135,9 @@ struct Verification {
       return nil
     }
     for hit in hits where hit.document != address.document {
-      guard let document = read(hit.metadata.path ?? "")?.only ?? nil else { continue }
+      guard let document = read(hit.metadata.path ?? "", hit.document)?.only ?? nil else {
+        continue
+      }
       var candidate = address
       candidate.document = hit.document
       switch document.check(candidate) {

@@ -10,12 +10,21 @@ struct DocumentReference {
 
   /// Finds the document; a `#` belongs to its name where there is such a document.
   ///
-  /// The part behind the last `#` is a passage's number, from 0, or an anchor.
+  /// The part behind the last `#` is a passage's number, from 0, or an anchor; the whole may also be
+  /// the lasting address of a passage.
   static func find(
     _ text: String, in snapshot: IndexSnapshot, _ session: Session
   ) throws -> DocumentReference {
     if let document = try document(text, in: snapshot, session) {
       return .init(document: document)
+    }
+    if let address = PassageAddress(text),
+      let document = try document(address.document, in: snapshot, session)
+    {
+      guard let passage = document.passage(at: address) else {
+        throw Complaint.noPassage(address.start, document)
+      }
+      return .init(document: document, passage: passage)
     }
     guard let mark = text.lastIndex(of: "#"),
       let document = try document(String(text[..<mark]), in: snapshot, session)

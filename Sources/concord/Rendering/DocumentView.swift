@@ -7,6 +7,8 @@ struct DocumentView {
   var document: Document
   /// The passages to show, by their place.
   var passages: [Int]
+  /// The lasting address of the passage, if only one is shown.
+  var address: PassageAddress?
   /// A passage's text with what is to be marked.
   var marked: (Passage) -> [Snippet.Fragment]
 
@@ -48,12 +50,16 @@ struct DocumentView {
       "passages": .array(
         passages.map { index in
           let passage = document.passages[index]
-          return .members([
+          let members: KeyValuePairs<String, JSON> = [
             "passage": .int(index), "text": .string(passage.text),
             "headings": .array(passage.headings.map { .string($0) }),
             "anchor": .optional(passage.anchor), "byteRange": .range(passage.byteRange),
             "role": .string(passage.role == .content ? "content" : "boilerplate"),
-          ])
+          ]
+          let more = address.map {
+            [JSON.Member(name: "address", value: .string($0.description))]
+          }
+          return .object(members.map { .init(name: $0.key, value: $0.value) } + (more ?? []))
         }),
     ])
   }
@@ -61,8 +67,9 @@ struct DocumentView {
   private var facts: [String] {
     let metadata = document.metadata
     let named = [document.id, metadata.url].compactMap { $0 }
+    let addresses = address.map { [$0.description] } ?? []
     let said = [metadata.author, metadata.published, metadata.language].compactMap { $0 }
-    return named + (said.isEmpty ? [] : [said.joined(separator: " · ")])
+    return named + addresses + (said.isEmpty ? [] : [said.joined(separator: " · ")])
   }
 
   /// The blocks of a passage, a paragraph each.

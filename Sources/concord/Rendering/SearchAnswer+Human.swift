@@ -1,5 +1,6 @@
 import Documents
 import Highlighting
+import Ingestion
 import Search
 
 extension SearchAnswer {
@@ -62,7 +63,7 @@ extension SearchAnswer {
     }
 
     let place = VisibleText.line(hit.place)
-    text += margin + painter.link(painter.paint(place, .path), to: address(of: hit, context)) + "\n"
+    text += margin + painter.link(painter.paint(place, .path), to: link(to: entry, context)) + "\n"
     if let first = entry.duplicates.first {
       let more = entry.duplicates.count > 1 ? " and \(entry.duplicates.count - 1) more" : ""
       text += margin + painter.paint("the same in \(VisibleText.line(first))\(more)", .dim) + "\n"
@@ -76,10 +77,21 @@ extension SearchAnswer {
     return text
   }
 
-  private static func address(of hit: Hit, _ context: RenderingContext) -> String? {
-    if let path = hit.metadata.path, let address = context.address(path) { return address }
-    guard let url = hit.metadata.url else { return nil }
-    return url.hasPrefix("https://") || url.hasPrefix("http://") ? url : nil
+  /// Where a browser finds the passage: its file or page and, where that is one that browsers show,
+  /// the anchor and the words.
+  private static func link(to entry: Entry, _ context: RenderingContext) -> String? {
+    let metadata = entry.hit.metadata
+    let isPage = [MediaType.html, .xhtml].contains { $0.rawValue == metadata.mediaType }
+    let fragment = isPage ? entry.address?.browserFragment ?? "" : ""
+    if let path = metadata.path, !(MediaType(fileName: path)?.isArchive ?? false),
+      let address = context.address(path)
+    {
+      return address + fragment
+    }
+    guard let url = metadata.url, url.hasPrefix("https://") || url.hasPrefix("http://") else {
+      return nil
+    }
+    return fragment.isEmpty ? url : url.prefix { $0 != "#" } + fragment
   }
 }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Storage
 
 /// The files behind results: links to them, and lines in them.
 struct SourceFiles {
@@ -24,23 +25,29 @@ struct SourceFiles {
 
   /// The line and column, in bytes from 1, of an offset in a file that can still be read.
   func position(_ path: String, _ offset: Int) -> (line: Int, column: Int)? {
-    guard let data = FileManager.default.contents(atPath: absolute(path)), offset <= data.count
-    else {
+    guard let source = SourcePath(absolute(path)), let file = try? SourceFileReader(source) else {
       return nil
     }
-    return Self.position(of: offset, in: data)
-  }
-
-  /// The line and column, in bytes from 1, of an offset.
-  static func position(of offset: Int, in bytes: some Collection<UInt8>) -> (line: Int, column: Int)
-  {
-    var line = 1
-    var column = 1
-    for byte in bytes.prefix(offset) {
-      column += 1
-      if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 1) }
+    var (line, column) = (1, 1)
+    var place = 0
+    while place < offset {
+      // Piece by piece: an archive may be larger than memory.
+      guard let bytes = try? file.read(upTo: min(offset - place, 1 << 20), at: place),
+        !bytes.isEmpty
+      else { return nil }
+      place += bytes.count
+      (line, column) = Self.position(of: bytes.count, in: bytes, from: (line, column))
     }
     return (line, column)
+  }
+
+  /// The line and column, in bytes from 1, of an offset in bytes that begin at a position.
+  static func position(
+    of offset: Int, in bytes: some Collection<UInt8>, from start: (line: Int, column: Int) = (1, 1)
+  ) -> (line: Int, column: Int) {
+    bytes.prefix(offset).reduce(into: start) { place, byte in
+      place = byte == UInt8(ascii: "\n") ? (place.line + 1, 1) : (place.line, place.column + 1)
+    }
   }
 
   private func absolute(_ path: String) -> String {
