@@ -28,9 +28,6 @@ extension IndexingRun {
     } catch let error as StorageError {
       skip(name, SkipReason.words(for: error))
       advance(by: 0)
-    } catch {
-      try? await changes.settle()
-      throw error
     }
     return true
   }
@@ -58,7 +55,6 @@ extension IndexingRun {
         parts = await reading.next()
       }
     }
-    try await changes.settle()
     if !adding.cuts.isEmpty { report.cut += 1 }
     for cut in adding.cuts { send(.cut(path: name, limit: cut)) }
     if let error = await reading.readError() {
@@ -79,10 +75,7 @@ extension IndexingRun {
       document.stamp = adding.stamp
       do {
         let isKnown = adding.old.contains(document.id)
-        let change =
-          options.jobs > 1
-          ? try await changes.addBeside(document, isKnown: isKnown)
-          : try changes.add(document, isKnown: isKnown)
+        let change = try await changes.add(document, isKnown: isKnown)
         adding.last = document
         // A page that was fetched twice counts once.
         if adding.added.insert(document.id).inserted { note(change, document.id) }

@@ -6,11 +6,12 @@ package import Storage
 /// 2: highest impacts of ranges instead; ends of blocks in place of widths; exceptions among
 ///    frequencies; positions by Rice codes, those of short lists beside their postings; scales of
 ///    impacts with the norms; the order of a segment's documents.
+/// 3: keys of numbers, dates and whole values, for ranges, orders and facets.
 package enum FormatVersion {
   /// What is written.
-  package static let current: UInt32 = 2
+  package static let current: UInt32 = 3
   /// What can be read.
-  package static let readable: ClosedRange<UInt32> = 2...2
+  package static let readable: ClosedRange<UInt32> = 3...3
 }
 
 /// The files of a segment.

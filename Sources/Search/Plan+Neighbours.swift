@@ -6,7 +6,7 @@ extension Plan {
   /// Model for Term Dependencies", 2005). A pair is scored like a term, by its frequency in each
   /// field, with the geometric mean of its words' weights times `share` as weight.
   func neighbours(share: Double) -> [Plan] {
-    guard share > 0, case .boolean(let must, let should, _) = self else { return [] }
+    guard share > 0, case .boolean(let must, let should, _) = unfiltered else { return [] }
     var pairs: [Plan] = []
     var seen: Set<[[UInt8]]> = []
     for words in [must, should.flattened] {
@@ -27,10 +27,20 @@ extension Plan {
     return pairs
   }
 
+  /// The plan without what only selects, as the planner adds it.
+  private var unfiltered: Plan {
+    if case .boolean(let must, let should, let mustNot) = self, must.count == 2,
+      should.isEmpty, mustNot.isEmpty, case .filter = must[1]
+    {
+      return must[0]
+    }
+    return self
+  }
+
   /// The terms of a query of which any may match, and that has nothing else but exclusions; `nil`
   /// for other queries, and for those of a single term.
   var freeTerms: [TermPlan]? {
-    guard case .boolean(let must, let should, _) = self, must.isEmpty else { return nil }
+    guard case .boolean(let must, let should, _) = unfiltered, must.isEmpty else { return nil }
     let terms = should.flattened.compactMap { plan in
       if case .term(let term) = plan { term } else { nil }
     }

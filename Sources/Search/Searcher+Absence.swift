@@ -74,7 +74,7 @@ extension Searcher {
   private func matches(
     _ query: Query, _ options: SearchOptions, _ target: AbsenceTarget
   ) throws(SearchError) -> [Int] {
-    var planner = Planner(snapshot, splitsCompounds: options.defaultOperator == .any)
+    var planner = planner(splitsCompounds: options.defaultOperator == .any)
     let plan = try planner.plan(query, options)
     return try SearchError.wrap { () throws(StorageError) in
       let root = try Binder(analyzer: snapshot.analyzer, collection: collection)
