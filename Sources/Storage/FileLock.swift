@@ -11,7 +11,7 @@ enum FileLock {
       let isOurs = try SystemCalls.attempt(.lock, on: name) { () throws(SystemError) in
         try SystemCalls.lock(file)
       }
-      guard isOurs else { throw .locked(holder: holder(in: file)) }
+      guard isOurs else { throw .locked(holder: awaitedHolder(in: file)) }
       let isStillThere = try SystemCalls.attempt(.lock, on: name) { () throws(SystemError) in
         try isStill(file, at: path, in: folder)
       }
@@ -33,6 +33,16 @@ enum FileLock {
       guard error.isAbsence else { throw error }
       return false
     }
+  }
+
+  /// The process that has the lock. Who has only just taken it may not have written its number yet, so
+  /// it is looked for again, for a tenth of a second at most.
+  private static func awaitedHolder(in file: Descriptor) -> Int32? {
+    for _ in 0..<20 {
+      if let holder = holder(in: file) { return holder }
+      SystemCalls.pause(milliseconds: 5)
+    }
+    return nil
   }
 
   /// The process that the file names, if there is one of that number: who was killed leaves its own,

@@ -188,6 +188,9 @@ enum SystemCalls {
   /// The id of this process.
   static var processID: Int32 { getpid() }
 
+  /// Waits for a moment.
+  static func pause(milliseconds: UInt32) { _ = usleep(1000 * milliseconds) }
+
   /// Whether there is a process of that id, ours or not.
   static func isRunning(_ process: Int32) -> Bool {
     process > 0 && (kill(process, 0) == 0 || errno == EPERM)
