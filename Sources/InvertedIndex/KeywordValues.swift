@@ -40,7 +40,8 @@ package enum KeywordValues {
     guard !isVerbatim(name) else { return [whole] }
     var words = TokenBatch()
     analyzer.tokenize(value, into: &words)
-    return [whole] + (0..<words.count).map { Array(words.term($0)) }
+    let isOneWord = words.count == 1 && words.term(0).elementsEqual(whole)
+    return [whole] + (isOneWord ? [] : (0..<words.count).map { Array(words.term($0)) })
   }
 
   /// The form of a value that is looked up in the dictionary.

@@ -4,6 +4,7 @@ import InvertedIndex
 package import QueryLanguage
 import Ranking
 import Storage
+import TextAnalysis
 
 extension Searcher {
   /// Why a passage of a document has its score; `nil` if there is no such document or passage.
@@ -79,11 +80,13 @@ private struct Explainer {
     case .term(let term):
       var parts = [weight(term.weight, term.documentFrequency)]
       for field in term.fields {
-        let analyzed = TermKey.analyzed(field: field, term.term)
-        if let part = try fieldPart(
-          analyzed, field, collection.weights[field], "frequency", passage)
-        {
-          parts.append(part)
+        for form in [term.term] + term.kin.map(\.term) {
+          let analyzed = TermKey.analyzed(field: field, form)
+          if let part = try fieldPart(
+            analyzed, field, collection.weights[field], "frequency", passage)
+          {
+            parts.append(part)
+          }
         }
         let exact = TermKey.exact(field: field, term.word)
         if snapshot.analyzer.stems,
@@ -141,7 +144,8 @@ private struct Explainer {
       String(decoding: Array(bytes), as: UTF8.self)
     }
     return switch plan {
-    case .term(let term): "term \(text(term.term))"
+    case .term(let term):
+      "term " + ([term.term] + term.kin.map(\.term)).map { text($0) }.joined(separator: " or ")
     case .phrase(let phrase):
       "phrase \(phrase.terms.map { text($0) }.joined(separator: " "))"
     case .prefix(let prefix): "prefix \(text(prefix.prefix))*"

@@ -76,7 +76,7 @@ struct IndexCommand: AsynchronousCommand {
     let path = location.path
     guard FileManager.default.fileExists(atPath: path), !Self.isEmptyFolder(path) else {
       let settings = IndexSettings(
-        stemming: analysis.stemming ?? .english, stopWords: analysis.stopWords ?? .none,
+        stemming: analysis.stemming ?? .standard, stopWords: analysis.stopWords ?? .none,
         storesText: !analysis.noStoredText)
       return try create(at: path, settings)
     }
@@ -117,6 +117,7 @@ struct IndexCommand: AsynchronousCommand {
     options.idMember = input.idField
     options.titleMember = input.titleField
     options.textMember = input.textField
+    options.language = input.language
     return options
   }
 
