@@ -45,7 +45,7 @@ struct SearchJob {
     let entries = try folds.map { fold in
       let hit = fold.hit
       return SearchAnswer.Entry(
-        hit: hit, snippet: hit.snippet(length: request.snippetLength),
+        hit: hit, snippets: hit.snippets(request.snippets, length: request.snippetLength),
         explanation: try explanation(of: hit, for: parsed), address: try address(of: hit),
         duplicates: fold.duplicates)
     }

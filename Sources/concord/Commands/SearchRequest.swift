@@ -19,6 +19,8 @@ struct SearchRequest: Equatable {
   var passages = 1
   /// The length of snippets in characters.
   var snippetLength = 240
+  /// The most snippets shown of one passage.
+  var snippets = 1
   /// The form of the output.
   var format = SearchFormat.auto
   /// Whether hits that say the same as better ones are shown, too.

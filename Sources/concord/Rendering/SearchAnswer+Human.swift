@@ -50,8 +50,10 @@ extension SearchAnswer {
       let more = entry.duplicates.count > 1 ? " and \(entry.duplicates.count - 1) more" : ""
       text += margin + painter.paint("the same in \(VisibleText.line(first))\(more)", .dim) + "\n"
     }
-    for line in painter.lines(marking: entry.snippet.fragments, width: body) {
-      text += margin + line + "\n"
+    for snippet in [entry.snippet] + entry.furtherSnippets {
+      for line in painter.lines(marking: snippet.fragments, width: body) {
+        text += margin + line + "\n"
+      }
     }
     if let explanation = entry.explanation {
       text += explanation.rendered(indent: margin)
