@@ -36,6 +36,10 @@ package enum KeywordValues {
   private static func indexed(
     _ value: String, of name: String, analyzer: Analyzer
   ) -> [[UInt8]] {
+    // Most are one small word, such as "en"; folding and cutting would change nothing.
+    if value.utf8.count <= maximumLength, value.utf8.allSatisfy({ 0x61...0x7a ~= $0 }) {
+      return [Array(value.utf8)]
+    }
     let whole = normalized(value, of: name, analyzer: analyzer)
     guard !isVerbatim(name) else { return [whole] }
     var words = TokenBatch()
