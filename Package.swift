@@ -11,6 +11,13 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Snowball's library has no pkg-config file, by which those of Homebrew are found.
+#if os(macOS)
+  let defaultTraits: Set<String> = ["Zstd"]
+#else
+  let defaultTraits: Set<String> = ["Zstd", "Snowball"]
+#endif
+
 func room(_ name: String, imports dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -35,7 +42,10 @@ let package = Package(
   ],
   traits: [
     .trait(name: "Zstd", description: "Compress stored passages with zstd (needs libzstd)."),
-    .default(enabledTraits: ["Zstd"]),
+    .trait(
+      name: "Snowball",
+      description: "Stem documents by their language with Snowball (needs libstemmer)."),
+    .default(enabledTraits: defaultTraits),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -51,10 +61,13 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CCRC32C"),
     room("Documents"),
     room("Storage", imports: ["CCRC32C"]),
-    room("TextAnalysis"),
+    room(
+      "TextAnalysis",
+      imports: [.target(name: "CStemmer", condition: .when(traits: ["Snowball"]))]),
     room("QueryLanguage"),
     room("Ranking"),
     room("Evaluation"),
@@ -119,7 +132,7 @@ let package = Package(
         "Ranking",
       ]),
     tests(of: "Highlighting", imports: ["Documents", "TextAnalysis", "Search"]),
-    tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents", "Storage"]),
+    tests(of: "Concordance", imports: ["ConcordanceHTML", "Documents", "Highlighting", "Storage"]),
     .target(
       name: "FuzzTargets",
       dependencies: [

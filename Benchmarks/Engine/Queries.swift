@@ -40,6 +40,14 @@ func benchmarkQueries() {
   querying("ten hits with snippets") { snapshot in
     for hit in try snapshot.search(five, options: SearchOptions()) { blackHole(hit.snippet()) }
   }
+  Benchmark("ten snippets of hits that are there", configuration: .init(scalingFactor: .kilo)) {
+    (benchmark: Benchmark, found: Hits) in
+    for _ in benchmark.scaledIterations { for hit in found { blackHole(hit.snippet()) } }
+  } setup: {
+    let folder = try TemporaryIndex()
+    try await folder.add(corpus.documents)
+    return try folder.index.snapshot().search(five, options: SearchOptions())
+  }
 }
 
 /// A snapshot, and the folder it is of.

@@ -13,7 +13,7 @@ extension IndexSettings {
   init(named settings: [String: String]) {
     let analyzer = AnalyzerSettings(encoded: settings["analyzer"] ?? "") ?? AnalyzerSettings()
     self.init(
-      stemming: Stemming(rawValue: analyzer.stemmer.rawValue) ?? .none,
+      stemming: Stemming(analyzer),
       stopWords: StopWords(rawValue: analyzer.stopWords.rawValue) ?? .none,
       storesText: StoredText(encoded: settings[StoredText.setting]) != StoredText.none)
   }
@@ -22,7 +22,19 @@ extension IndexSettings {
 
   private var analyzerSettings: AnalyzerSettings {
     AnalyzerSettings(
-      stemmer: Stemmer(rawValue: stemming.rawValue) ?? .none,
-      stopWords: TextAnalysis.StopWords(rawValue: stopWords.rawValue) ?? .none)
+      stemmer: stemming == .none ? .none : .english,
+      stopWords: TextAnalysis.StopWords(rawValue: stopWords.rawValue) ?? .none,
+      languages: stemming == .languages ? .snowball : .none)
+  }
+}
+
+extension IndexSettings.Stemming {
+  fileprivate init(_ settings: AnalyzerSettings) {
+    self =
+      switch (settings.stemmer, settings.languages) {
+      case (_, .snowball): .languages
+      case (.english, .none): .english
+      case (.none, .none): .none
+      }
   }
 }

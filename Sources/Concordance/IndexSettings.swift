@@ -1,11 +1,21 @@
+import TextAnalysis
+
 /// What is fixed for the life of an index: how text becomes terms, and what is kept of it.
 public struct IndexSettings: Sendable, Hashable {
   /// How words are reduced to terms.
   public enum Stemming: String, Sendable, Hashable, CaseIterable {
     /// Words are only folded (case, accents).
     case none
-    /// English inflections are removed (Porter2).
+    /// English inflections are removed (Porter2), whatever the language of a document.
     case english
+    /// The inflections of the language that a document is in are removed (Snowball), English ones
+    /// where the language is unknown or has no stemmer. Needs a build with the trait `Snowball`.
+    case languages
+
+    /// What a new index gets: ``languages`` in a build that can, else ``english``.
+    public static var standard: Stemming {
+      LanguageStemming.snowball.isAvailable ? .languages : .english
+    }
   }
   /// Which words are left out.
   public enum StopWords: String, Sendable, Hashable, CaseIterable {
@@ -28,7 +38,7 @@ public struct IndexSettings: Sendable, Hashable {
 
   /// Creates settings.
   public init(
-    stemming: Stemming = .english, stopWords: StopWords = .none, storesText: Bool = true
+    stemming: Stemming = .standard, stopWords: StopWords = .none, storesText: Bool = true
   ) {
     self.stemming = stemming
     self.stopWords = stopWords

@@ -42,6 +42,9 @@ public struct FolderOptions: Sendable, Hashable {
   public var titleMember = "title"
   /// The member that holds the text.
   public var textMember = "text"
+  /// The language of documents that do not name theirs, as a tag of BCP 47; `nil` guesses it from
+  /// the text.
+  public var language: String?
   /// The folder that document ids are relative to, for files below it; `nil` leaves paths as they
   /// are given.
   public var base: String?

@@ -8,7 +8,7 @@ extension IndexingRun {
   mutating func readAll(_ roots: [SourcePath]) async throws {
     var limits = IngestionLimits()
     limits.sourceBytes = max(limits.sourceBytes, Int(clamping: options.maximumFileSize))
-    let ingestor = Ingestor(limits: limits)
+    let ingestor = Ingestor(limits: limits, language: options.language)
     try await withThrowingTaskGroup(of: Void.self) { group in
       var queue = ReadingQueue()
       defer { queue.close() }

@@ -14,7 +14,8 @@ extension IndexingRun {
         path: file.path,
         fields: RecordFields(
           id: options.idMember, title: options.titleMember, text: options.textMember),
-        splitter: PassageSplitter(options.keepsRecordsWhole ? .wholeDocument : .passages))
+        splitter: PassageSplitter(options.keepsRecordsWhole ? .wholeDocument : .passages),
+        language: options.language)
       while var document = try nextRecord(&reader, name) {
         try Task.checkCancellation()
         document.metadata.path = name

@@ -4,18 +4,22 @@ struct Excerpt {
   let sentences: Sentences
   /// The length that the pieces may have together.
   let budget: Int
+  /// What other excerpts of the passage show, which this one may not.
+  let taken: [Range<Int>]
   /// What is shown, in order, apart from each other.
   private(set) var pieces: [Range<Int>] = []
   /// The length that the pieces have together.
   private(set) var used = 0
 
-  init(of passage: PassageText, sentences: Sentences, budget: Int) {
+  init(of passage: PassageText, sentences: Sentences, budget: Int, taken: [Range<Int>]) {
     self.passage = passage
     self.sentences = sentences
     self.budget = budget
+    self.taken = taken
   }
 
-  /// Shows a range, joined to the pieces that it overlaps or touches, if that fits.
+  /// Shows a range, joined to the pieces that it overlaps or touches, if that fits and nothing of it is
+  /// taken.
   @discardableResult
   mutating func add(_ range: Range<Int>) -> Bool {
     let first = pieces.firstIndex { $0.upperBound >= range.lowerBound } ?? pieces.count
@@ -31,7 +35,7 @@ struct Excerpt {
       last += 1
     }
     let cost = passage.length(joined) - length
-    guard cost <= budget - used else { return false }
+    guard cost <= budget - used, !taken.contains(where: joined.overlaps) else { return false }
     pieces.replaceSubrange(first..<last, with: CollectionOfOne(joined))
     used += cost
     return true

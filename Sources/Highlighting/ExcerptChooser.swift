@@ -7,35 +7,68 @@ import TextAnalysis
 /// cut: first one match of each target gets its place, then what is left of the length goes to
 /// completing sentences, to words around the matches and to closing gaps. So a target is left out
 /// only if the shortest matches of all do not fit.
+///
+/// A further excerpt of the same passage is made of what those before it do not show, and what they
+/// show already is worth less to it.
 struct ExcerptChooser {
   private let passage: PassageText
   private let tokens: TokenBatch
   private let matches: [Match]
   private let sentences: Sentences
   private let budget: Int
+  private let taken: [Range<Int>]
   /// The worth of each target as a whole number, the best a million, so that sums are exact.
   private let worths: [Int]
   /// The sentence of each match.
   private let sentenceOfMatch: [Int]
 
+  /// What a target that is shown already is worth: one in so many parts.
+  private static let shareOfShown = 8
+
+  /// - Parameters:
+  ///   - matches: All matches in the passage.
+  ///   - taken: The pieces of the excerpts before this one.
   init(
     passage: PassageText, tokens: TokenBatch, matches: [Match], targets: [MatchTarget],
-    budget: Int
+    budget: Int, taken: [Range<Int>] = []
   ) {
     self.passage = passage
     self.tokens = tokens
-    self.matches = matches
     self.budget = budget
+    self.taken = taken
+    let (shown, rest) = Self.divided(matches, by: taken)
+    self.matches = rest
     let sentences = Sentences(of: passage, marks: matches.marks)
     self.sentences = sentences
     let best = targets.map(\.worth).max() ?? 1
-    worths = targets.map { max(Int($0.worth / best * 1_000_000), 1) }
-    sentenceOfMatch = matches.map { sentences.index(at: $0.range.lowerBound) }
+    let shownTargets = Set(shown.map(\.target))
+    worths = targets.enumerated().map { number, target in
+      let worth = Int(target.worth / best * 1_000_000)
+      return max(shownTargets.contains(number) ? worth / Self.shareOfShown : worth, 1)
+    }
+    sentenceOfMatch = rest.map { sentences.index(at: $0.range.lowerBound) }
   }
 
-  /// The pieces to show.
+  /// The matches that are taken, and the rest.
+  private static func divided(
+    _ matches: [Match], by taken: [Range<Int>]
+  ) -> (shown: [Match], rest: [Match]) {
+    guard !taken.isEmpty else { return ([], matches) }
+    var (shown, rest): ([Match], [Match]) = ([], [])
+    for match in matches {
+      if taken.contains(where: match.range.overlaps) {
+        shown.append(match)
+      } else {
+        rest.append(match)
+      }
+    }
+    return (shown, rest)
+  }
+
+  /// The pieces to show; none if everything that matches is taken.
   func choose() -> Excerpt {
-    if passage.length(0..<passage.end) <= budget { return whole() }
+    if matches.isEmpty, !taken.isEmpty { return empty }
+    if taken.isEmpty, passage.length(0..<passage.end) <= budget { return whole() }
     let worthOfAll = worth(ofTargets: matches)
     var choice = bestSentences()
     var coverage = coverage(of: choice)
@@ -48,7 +81,10 @@ struct ExcerptChooser {
         choice.completeSentences()
       }
     }
-    if coverage == 0 { return matches.isEmpty ? beginning() : partOfBestMatch() }
+    if coverage == 0 {
+      guard taken.isEmpty else { return empty }
+      return matches.isEmpty ? beginning() : partOfBestMatch()
+    }
     choice.growByWords(tokens)
     choice.bridgeGaps()
     choice.extendBySentences()
@@ -197,7 +233,9 @@ struct ExcerptChooser {
 
   // MARK: - Parts
 
-  private var empty: Excerpt { Excerpt(of: passage, sentences: sentences, budget: budget) }
+  private var empty: Excerpt {
+    Excerpt(of: passage, sentences: sentences, budget: budget, taken: taken)
+  }
 
   private func whole() -> Excerpt {
     var excerpt = empty

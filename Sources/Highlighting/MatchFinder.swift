@@ -10,6 +10,8 @@ package struct MatchFinder: Sendable {
   package private(set) var targets: [MatchTarget] = []
 
   private let analyzer: Analyzer
+  /// How the words of the text are analyzed.
+  private let language: Language?
   /// The numbers of the terms that stand alone or in phrases.
   private var numbers: [[UInt8]: Int] = [:]
   /// For each term, what is found where it stands alone.
@@ -22,8 +24,11 @@ package struct MatchFinder: Sendable {
   private var leastLength = [Int](repeating: .max, count: 256)
 
   /// Prepares to look for what a query matches.
-  package init(matches: QueryMatches) {
+  ///
+  /// - Parameter language: What the document of the text says of its language.
+  package init(matches: QueryMatches, language: String? = nil) {
     analyzer = matches.analyzer
+    self.language = analyzer.language(of: language)
     // Sorted, so that the same query gives the same targets in every run of the program.
     for (term, worth) in matches.terms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       targetOfTerm[number(of: term)] = add(MatchTarget(.term(term), worth: worth))
@@ -50,7 +55,7 @@ package struct MatchFinder: Sendable {
         leastLength[Int(first)] = min(leastLength[Int(first)], start.count)
       }
     }
-    if !patterns.isEmpty || !analyzer.settings.stemmer.onlyShortens {
+    if !patterns.isEmpty || self.language != nil || !analyzer.settings.stemmer.onlyShortens {
       leastLength = [Int](repeating: 0, count: 256)
     }
   }
@@ -76,7 +81,7 @@ package struct MatchFinder: Sendable {
     for i in 0..<tokens.count {
       let word = tokens.term(i)
       guard let first = word.first, word.count >= leastLength[Int(first)],
-        let term = analyzer.term(for: word)
+        let term = analyzer.term(for: word, in: language)
       else { continue }
       if let number = numbers[term] {
         places[number].append(i)

@@ -6,7 +6,11 @@ package struct SnippetMaker: Sendable {
   private let finder: MatchFinder
 
   /// Prepares to mark what a query matches.
-  package init(matches: QueryMatches) { finder = MatchFinder(matches: matches) }
+  ///
+  /// - Parameter language: What the document of the texts says of its language.
+  package init(matches: QueryMatches, language: String? = nil) {
+    finder = MatchFinder(matches: matches, language: language)
+  }
 
   /// The best excerpt of a text: whole sentences where they fit, all that the query matches if it
   /// fits.
@@ -18,14 +22,31 @@ package struct SnippetMaker: Sendable {
   /// - Parameter length: The largest number of Unicode scalars shown, ellipses not counted. If it is
   ///   below 1 the excerpt is empty.
   package func snippet(of text: String, length: Int = 240) -> Snippet {
-    guard length > 0 else { return Snippet(fragments: []) }
+    snippets(of: text, count: 1, length: length).first ?? Snippet(fragments: [])
+  }
+
+  /// Up to so many excerpts of a text, each as ``snippet(of:length:)`` makes them of what those before
+  /// it do not show: what the query matches and has not been shown comes first. All but the first have
+  /// a match.
+  package func snippets(of text: String, count: Int, length: Int = 240) -> [Snippet] {
+    guard length > 0, count > 0 else { return [] }
     let passage = PassageText(text)
     var tokens = TokenBatch()
     let matches = finder.find(in: passage.text, tokens: &tokens)
-    let excerpt = ExcerptChooser(
-      passage: passage, tokens: tokens, matches: matches, targets: finder.targets, budget: length
-    ).choose()
-    return Snippet(excerpt, marks: matches.marks)
+    let marks = matches.marks
+    var snippets: [Snippet] = []
+    var taken: [Range<Int>] = []
+    while snippets.count < count {
+      let excerpt = ExcerptChooser(
+        passage: passage, tokens: tokens, matches: matches, targets: finder.targets,
+        budget: length, taken: taken
+      ).choose()
+      if excerpt.pieces.isEmpty, !snippets.isEmpty { break }
+      snippets.append(Snippet(excerpt, marks: marks))
+      if excerpt.pieces.isEmpty { break }
+      taken += excerpt.pieces
+    }
+    return snippets
   }
 
   /// A whole text, unchanged, its matches marked.

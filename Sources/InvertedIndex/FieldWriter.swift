@@ -6,18 +6,22 @@ import Storage
 struct FieldWriter {
   private let field: Int
   private let sink: SegmentSink
+  private let codes: FieldCodes
   private let classes: TermClasses
+  private let counts: [UInt32]
   private let norms: [UInt8]
   private let scale: ImpactScale
   private let finder: PassageFinder
-  private var inversion: Inversion
   private let writesWords: Bool
-  /// By word: its list, once it is written.
+  /// By word: the list of its spelling, once it is written.
   private var words: [TermInfo]
   private var key: [UInt8] = []
   private var members: [Inversion.Member] = []
   private var union = ListUnion()
   private var list = PostingsBuffer()
+
+  private static let none = TermInfo(
+    documentFrequency: 0, occurrences: 0, postings: 0, positions: 0)
 
   init(
     field: Int, _ codes: FieldCodes, _ classes: TermClasses, counts: [UInt32], norms: [UInt8],
@@ -25,60 +29,90 @@ struct FieldWriter {
   ) {
     self.field = field
     self.sink = sink
+    self.codes = codes
     self.classes = classes
+    self.counts = counts
     self.norms = norms
     self.scale = scale
     self.writesWords = writesWords
     finder = PassageFinder(codes)
-    inversion = Inversion(codes, classes, counts: counts)
-    let none = TermInfo(documentFrequency: 0, occurrences: 0, postings: 0, positions: 0)
-    words = [TermInfo](repeating: none, count: writesWords ? classes.words.count : 0)
+    words = [TermInfo](repeating: Self.none, count: writesWords ? classes.words.count : 0)
   }
 
   /// Writes everything.
   mutating func write() throws(StorageError) {
+    var inversion = Inversion(codes, classes.members, counts: counts)
     while let part = inversion.nextPart() {
-      for place in part { try writeTerm(at: place) }
+      for place in part {
+        inversion.readGroup(at: place, into: &members)
+        try writeTerm(at: place, inversion)
+      }
     }
+    guard writesWords else { return }
+    try writeNamesakes()
     for word in classes.sortedWords {
       let info = words[Int(word)]
       guard info.documentFrequency > 0 else { continue }
-      makeKey(TermKey.exactTag(field), classes.words, word)
+      makeKey(TermKey.exactTag(field), classes.spelling(of: word))
       try sink.append(key, sharing: info)
     }
   }
 
   /// Writes a term, and the lists of its words while their occurrences are at hand. A word that alone
-  /// makes up its term in this field shares the term's list.
-  private mutating func writeTerm(at place: Int) throws(StorageError) {
-    inversion.readTerm(at: place, into: &members)
+  /// makes up its term in this field shares the term's list; one with namesakes waits for them.
+  private mutating func writeTerm(at place: Int, _ inversion: Inversion) throws(StorageError) {
     guard let first = members.first else { return }
-    if members.count == 1 {
-      fill(from: inversion[first.range], positions: true)
-    } else {
-      fill(from: union.of(members.map { inversion[$0.range] }), positions: true)
-    }
-    makeKey(TermKey.analyzedTag(field), classes.terms, classes.sortedTerms[place])
+    fill(from: inversion, positions: true)
+    makeKey(TermKey.analyzedTag(field), classes.terms[Int(classes.sortedTerms[place])])
     let info = try sink.append(key, list, scale: scale)
     guard writesWords else { return }
-    if members.count == 1 {
-      words[Int(first.word)] = info
+    let spelling = classes.spelling(of: first.word)
+    if members.dropFirst().allSatisfy({ classes.spelling(of: $0.word) == spelling }) {
+      for member in members { words[Int(member.word)] = info }
       return
     }
-    for index in members.indices {
-      fill(from: inversion[members[index].range], positions: false)
+    for index in members.indices where !classes.hasNamesakes(members[index].word) {
+      finder.fill(&list, from: inversion[members[index].range], positions: false)
+      list.takeNorms(from: norms)
       words[Int(members[index].word)] = try sink.write(list, scale: scale)
     }
   }
 
-  private mutating func makeKey(_ tag: UInt8, _ table: TermTable, _ number: UInt32) {
-    key.removeAll(keepingCapacity: true)
-    key.append(tag)
-    key.append(contentsOf: table[Int(number)])
+  /// Writes the lists of words that several languages have: one for all of a spelling, at the first
+  /// of them that occurs.
+  private mutating func writeNamesakes() throws(StorageError) {
+    var inversion = Inversion(codes, classes.namesakes, counts: counts)
+    while let part = inversion.nextPart() {
+      for place in part {
+        inversion.readGroup(at: place, into: &members)
+        guard let first = members.first else { continue }
+        let total = members.reduce(0) { $0 + $1.range.count }
+        let shared = words[Int(first.word)]
+        for member in members { words[Int(member.word)] = Self.none }
+        if shared.occurrences == UInt64(total) {
+          words[Int(first.word)] = shared
+        } else {
+          fill(from: inversion, positions: false)
+          words[Int(first.word)] = try sink.write(list, scale: scale)
+        }
+      }
+    }
   }
 
-  private mutating func fill(from occurrences: ArraySlice<UInt32>, positions: Bool) {
-    finder.fill(&list, from: occurrences, positions: positions)
+  private mutating func makeKey(_ tag: UInt8, _ bytes: ArraySlice<UInt8>) {
+    key.removeAll(keepingCapacity: true)
+    key.append(tag)
+    key.append(contentsOf: bytes)
+  }
+
+  /// The list of all members.
+  private mutating func fill(from inversion: Inversion, positions: Bool) {
+    if members.count == 1 {
+      finder.fill(&list, from: inversion[members[0].range], positions: positions)
+    } else {
+      finder.fill(
+        &list, from: union.of(members.map { inversion[$0.range] }), positions: positions)
+    }
     list.takeNorms(from: norms)
   }
 }

@@ -1,36 +1,36 @@
-/// A field turned inside out, some of its terms at a time: where each of their words occurs, by a
-/// counting sort over the codes.
+/// A field turned inside out, some groups of its words at a time: where each word occurs, by a counting
+/// sort over the codes.
 ///
 /// Each part goes over all codes and keeps the occurrences of its own words, so that the memory for
 /// them is bounded whatever the length of the field. An occurrence is the number of its code, from
 /// which passage and position follow.
 struct Inversion {
-  /// The occurrences that a part holds, if no single term has more.
+  /// The occurrences that a part holds, if no single group has more.
   static let partLength = 1 << 22
 
-  /// A word of a term, and where its occurrences are in the part.
+  /// A word of a group, and where its occurrences are in the part.
   struct Member {
     var word: UInt32
     var range: Range<Int>
   }
 
   private let codes: FieldCodes
-  private let classes: TermClasses
+  private let groups: WordGroups
   /// How often each code occurs.
   private let counts: [UInt32]
   private let partLength: Int
   /// By code: where the next occurrence goes in the part, and in the end where its occurrences end.
   private var next: [UInt32]
   private var occurrences: [UInt32] = []
-  /// The place behind the last term of the part.
+  /// The place behind the last group of the part.
   private var end = 0
 
   init(
-    _ codes: FieldCodes, _ classes: TermClasses, counts: [UInt32],
+    _ codes: FieldCodes, _ groups: WordGroups, counts: [UInt32],
     partLength: Int = Self.partLength
   ) {
     self.codes = codes
-    self.classes = classes
+    self.groups = groups
     self.counts = counts
     self.partLength = partLength
     next = [UInt32](repeating: .max, count: counts.count)
@@ -39,12 +39,12 @@ struct Inversion {
   /// How often a word occurs.
   func count(of word: UInt32) -> Int { Int(counts[Int(word) + 1]) }
 
-  /// Goes on to the next part: some places of terms, in order; nil at the end.
+  /// Goes on to the next part: some places of groups, in order; nil at the end.
   mutating func nextPart() -> Range<Int>? {
     let first = end
     var total = 0
-    while end < classes.sortedTerms.count {
-      let members = classes.members(ofTermAt: end)
+    while end < groups.count {
+      let members = groups[end]
       let count = members.reduce(0) { $0 + self.count(of: $1) }
       if total > 0, total + count > partLength { break }
       for word in members {
@@ -60,10 +60,10 @@ struct Inversion {
     return first..<end
   }
 
-  /// Replaces `members` by the words of a term of the part that occur. A term is read once.
-  mutating func readTerm(at place: Int, into members: inout [Member]) {
+  /// Replaces `members` by the words of a group of the part that occur. A group is read once.
+  mutating func readGroup(at place: Int, into members: inout [Member]) {
     members.removeAll(keepingCapacity: true)
-    for word in classes.members(ofTermAt: place) {
+    for word in groups[place] {
       let end = Int(next[Int(word) + 1])
       next[Int(word) + 1] = .max
       let count = count(of: word)

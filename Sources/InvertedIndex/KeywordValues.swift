@@ -37,11 +37,16 @@ package enum KeywordValues {
   private static func indexed(
     _ value: String, of name: String, analyzer: Analyzer
   ) -> [[UInt8]] {
+    // Most are one small word, such as "en"; folding and cutting would change nothing.
+    if value.utf8.count <= maximumLength, value.utf8.allSatisfy({ 0x61...0x7a ~= $0 }) {
+      return [Array(value.utf8)]
+    }
     let whole = normalized(value, of: name, analyzer: analyzer)
     guard !isVerbatim(name) else { return [whole] }
     var words = TokenBatch()
     analyzer.tokenize(value, into: &words)
-    return [whole] + (0..<words.count).map { Array(words.term($0)) }
+    let isOneWord = words.count == 1 && words.term(0).elementsEqual(whole)
+    return [whole] + (isOneWord ? [] : (0..<words.count).map { Array(words.term($0)) })
   }
 
   /// The form of a value that is looked up in the dictionary.

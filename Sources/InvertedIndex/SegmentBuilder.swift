@@ -12,6 +12,8 @@ final class SegmentBuilder {
   private var streams = WordStreams()
   private var keywords = KeywordCollector()
   private var batch = WordBatch()
+  /// How the words of the document at hand are analyzed.
+  private var language: Language?
 
   init(
     number: UInt64, analyzer: Analyzer, storedText: StoredText, in directory: any Directory
@@ -34,6 +36,7 @@ final class SegmentBuilder {
     let first = sink.passageCount
     try sink.appendDocument(DocumentRecord.encode(document))
     addKeywords(of: document, firstPassage: first)
+    language = analyzer.language(of: document.metadata.language)
     var passages = document.passages
     if !passages.contains(where: { $0.role == .content }) {
       passages.insert(Passage(text: ""), at: 0)
@@ -90,6 +93,7 @@ final class SegmentBuilder {
   private func append(_ text: String, to field: Field) {
     guard let number = field.textNumber, !text.isEmpty else { return }
     analyzer.tokenizer.cutWords(of: text, into: &batch)
+    if let language { batch.mark(language) }
     streams.append(batch, to: number)
   }
 

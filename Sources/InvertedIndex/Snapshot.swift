@@ -49,6 +49,9 @@ package struct Snapshot: Sendable {
   package let parts: [Part]
   /// How text becomes terms in this index.
   package let analyzer: Analyzer
+  /// How the words of its documents are analyzed, at least one: `nil` as the settings have it, if some
+  /// document may be, and behind it the languages that some document is in.
+  package let languages: [Language?]
 
   /// How often a commit may overtake the opening of a snapshot.
   private static let mostAttempts = 100
@@ -99,6 +102,7 @@ package struct Snapshot: Sendable {
       documents = nextDocument
     }
     self.parts = parts
+    languages = try Self.languages(of: parts, analyzer)
     passageCount = passages
   }
 

@@ -82,7 +82,9 @@ private struct StoredWords {
   private var table = TermTable()
   /// By number of the word: the hashes of its term, nil for a stop word, and of itself.
   private var hashes: [(term: UInt64?, word: UInt64)] = []
-  /// The print of the title of the document that is read.
+  /// How the words of the document that is read are analyzed.
+  private var language: Language?
+  /// The print of its title.
   private var titlePrint: UInt64 = 0
 
   init(analyzer: Analyzer) { self.analyzer = analyzer }
@@ -96,6 +98,7 @@ private struct StoredWords {
 
   /// Goes on to a document.
   mutating func begin(_ document: Document) {
+    language = analyzer.language(of: document.metadata.language)
     titlePrint = print(of: [document.title], in: .title)
   }
 
@@ -117,6 +120,7 @@ private struct StoredWords {
     for text in texts where !text.isEmpty {
       if position > 0 { position += UInt32(WordStreams.gap) }
       analyzer.tokenizer.cutWords(of: text, into: &batch)
+      if let language { batch.mark(language) }
       for place in 0..<batch.count {
         let (term, word) = hashes(ofWordAt: place)
         if let term {
@@ -133,9 +137,9 @@ private struct StoredWords {
     let range = batch.places[place].range
     let number = Int(table.intern(batch.bytes, range))
     if number == hashes.count {
-      let word = batch.bytes[range]
-      hashes.append(
-        (analyzer.term(for: word).map { WordPrint.hash($0[...]) }, WordPrint.hash(word)))
+      let marked = MarkedWord(batch.bytes[range])
+      let term = analyzer.term(for: marked.word, in: marked.language)
+      hashes.append((term.map { WordPrint.hash($0[...]) }, WordPrint.hash(marked.word)))
     }
     return hashes[number]
   }

@@ -1,6 +1,8 @@
 import TextAnalysis
 
 /// The distinct words of a segment, each analyzed once, grouped by the term that they become.
+///
+/// A word of two languages is two words here, marked as in `WordBatch`, for it may become two terms.
 struct TermClasses {
   /// The distinct words.
   let words: TermTable
@@ -12,10 +14,12 @@ struct TermClasses {
   let sortedWords: [UInt32]
   /// By code: 1 for words that become terms, 0 for stop words and for holes.
   let weights: [UInt8]
-  /// The words of all terms, term by term in byte order; stop words are not among them.
-  private let members: [UInt32]
-  /// Where the words of each term in that order start in `members`, and at last their number.
-  private let firstMembers: [UInt32]
+  /// The words of the terms, in the order of ``sortedTerms``; stop words are not among them.
+  let members: WordGroups
+  /// The words of one spelling, where several languages have it: in byte order.
+  let namesakes: WordGroups
+  /// By word: whether it is among ``namesakes``; empty if none is.
+  private let isNamesake: [Bool]
 
   init(of words: TermTable, analyzer: Analyzer) {
     self.words = words
@@ -23,47 +27,60 @@ struct TermClasses {
     if analyzer.leavesWords {
       terms = words
       sortedTerms = Self.sorted(words)
-      members = sortedTerms
+      members = WordGroups(single: sortedTerms)
       weights = [0] + [UInt8](repeating: 1, count: words.count)
-      firstMembers = Array(0...UInt32(words.count))
+      namesakes = WordGroups(single: [])
+      isNamesake = []
       return
     }
     var terms = TermTable()
     var termOfWord: [UInt32] = []
+    var hasMarks = false
     termOfWord.reserveCapacity(words.count)
-    for word in 0..<words.count {
-      let term = analyzer.term(for: words[word])
+    for number in 0..<words.count {
+      let marked = MarkedWord(words[number])
+      hasMarks = hasMarks || marked.language != nil
+      let term = analyzer.term(for: marked.word, in: marked.language)
       termOfWord.append(term.map { terms.intern($0, 0..<$0.count) } ?? .max)
     }
     terms.close()
     weights = [0] + termOfWord.map { $0 == .max ? 0 : 1 }
     self.terms = terms
     sortedTerms = Self.sorted(terms)
-    (members, firstMembers) = Self.group(termOfWord, sortedTerms)
-  }
-
-  /// The words that become the term at a place of ``sortedTerms``.
-  func members(ofTermAt place: Int) -> ArraySlice<UInt32> {
-    members[Int(firstMembers[place])..<Int(firstMembers[place + 1])]
-  }
-
-  /// A counting sort of the words by the places of their terms.
-  private static func group(
-    _ termOfWord: [UInt32], _ sortedTerms: [UInt32]
-  ) -> (members: [UInt32], firstMembers: [UInt32]) {
-    var placeOfTerm = [UInt32](repeating: 0, count: sortedTerms.count)
-    for (place, term) in sortedTerms.enumerated() { placeOfTerm[Int(term)] = UInt32(place) }
-    var first = [UInt32](repeating: 0, count: sortedTerms.count + 1)
-    for term in termOfWord where term != .max { first[Int(placeOfTerm[Int(term)]) + 1] += 1 }
-    for place in sortedTerms.indices { first[place + 1] += first[place] }
-    var next = first
-    var members = [UInt32](repeating: 0, count: Int(first[sortedTerms.count]))
-    for (word, term) in termOfWord.enumerated() where term != .max {
-      let place = Int(placeOfTerm[Int(term)])
-      members[Int(next[place])] = UInt32(word)
-      next[place] += 1
+    members = WordGroups(termOfWord, by: sortedTerms)
+    guard hasMarks else {
+      namesakes = WordGroups(single: [])
+      isNamesake = []
+      return
     }
-    return (members, first)
+    namesakes = Self.namesakes(in: words, sortedWords.filter { termOfWord[Int($0)] != .max })
+    var isNamesake = [Bool](repeating: false, count: words.count)
+    for place in 0..<namesakes.count {
+      for word in namesakes[place] { isNamesake[Int(word)] = true }
+    }
+    self.isNamesake = isNamesake
+  }
+
+  /// Whether several languages have a word of this spelling.
+  func hasNamesakes(_ word: UInt32) -> Bool { !isNamesake.isEmpty && isNamesake[Int(word)] }
+
+  /// A word as it is spelled, without a mark.
+  func spelling(of word: UInt32) -> ArraySlice<UInt8> { MarkedWord(words[Int(word)]).word }
+
+  /// Words of one spelling are neighbours in byte order, as the mark begins with the lowest byte.
+  private static func namesakes(in words: TermTable, _ sortedWords: [UInt32]) -> WordGroups {
+    var groups: [Range<Int>] = []
+    var start = 0
+    while start < sortedWords.count {
+      let spelling = MarkedWord(words[Int(sortedWords[start])]).word
+      var end = start + 1
+      while end < sortedWords.count, MarkedWord(words[Int(sortedWords[end])]).word == spelling {
+        end += 1
+      }
+      if end - start > 1 { groups.append(start..<end) }
+      start = end
+    }
+    return WordGroups(neighbours: groups, in: sortedWords)
   }
 
   /// The numbers of a table in byte order.

@@ -10,6 +10,8 @@ final class TermsCheck {
   private let analyzer: Analyzer?
   private let complaints: Complaints
   private var tally: WordTally
+  /// The languages by which documents of the segment may be analyzed.
+  private var languages: [Language?] = [nil]
 
   init(of segment: Segment, analyzer: Analyzer?, _ complaints: Complaints) {
     self.segment = segment
@@ -22,6 +24,11 @@ final class TermsCheck {
   /// Checks everything; tells what the lists add up to.
   func run() throws(StorageError) -> WordTally {
     var count = 0
+    if let analyzer, analyzer.goesByLanguage {
+      try complaints.note { () throws(StorageError) in
+        languages += try DocumentLanguages(of: segment, analyzer).languages
+      }
+    }
     try complaints.note { () throws(StorageError) in
       var cursor = try segment.terms.cursor()
       while try cursor.next() {
@@ -54,17 +61,22 @@ final class TermsCheck {
     try list.run(into: &tally)
   }
 
-  /// An exact word belongs to a term; it has a list of its own, or that of the term, if it is the only
-  /// word of it.
+  /// An exact word belongs to a term, or to several in several languages; it has a list of its own, or
+  /// that of a term, if it is the only word of it.
   private func checkWord(_ key: [UInt8], _ info: TermInfo, _ field: Int) throws(StorageError) {
     guard let analyzer else { return }
-    guard
-      analyzer.stems, let term = analyzer.term(for: key.dropFirst()),
-      let whole = try segment.terms.find(TermKey.analyzed(field: field, term)),
-      whole.occurrences >= info.occurrences
-    else { return complain(.terms, "\(describe(key)) belongs to no term") }
-    if whole != info, whole.postings == info.postings {
-      complain(.terms, "\(describe(key)) shares the list of its term, and not what is told of it")
+    let terms = Set(languages.compactMap { analyzer.term(for: key.dropFirst(), in: $0) })
+    var occurrences: UInt64 = 0
+    for term in terms {
+      guard let whole = try segment.terms.find(TermKey.analyzed(field: field, term)) else { continue }
+      occurrences += whole.occurrences
+      if whole != info, whole.postings == info.postings {
+        complain(
+          .terms, "\(describe(key)) shares the list of its term, and not what is told of it")
+      }
+    }
+    guard analyzer.stems, occurrences > 0, occurrences >= info.occurrences else {
+      return complain(.terms, "\(describe(key)) belongs to no term")
     }
   }
 

@@ -111,6 +111,11 @@ private struct SegmentBinder {
         let list = try segment.list(info)
         lists.append(ranked(list, field, weights[field]))
       }
+      for form in plan.kin {
+        if let info = form.found.info(field: place, part: part) {
+          lists.append(ranked(try segment.list(info), field, weights[field]))
+        }
+      }
       // The lists of the very word hold nothing that the lists of its term do not.
       if let exactWeights, !plan.word.isEmpty,
         let list = try segment.list(TermKey.exact(field: field, plan.word))

@@ -16,12 +16,15 @@ public struct Hit: Sendable {
   public let passageIndex: Int
   /// The passage itself, with headings, anchor and source range.
   public let passage: Passage
+  /// The documents of further hits that say nearly the same, in the order of their ranks; see
+  /// ``SearchOptions/foldsDuplicates``.
+  public private(set) var duplicates: [String]
   /// What of the query can be marked in the passage.
   package let matches: QueryMatches
 
   package init(
     rank: Int, score: Double, document: String, title: String, metadata: Metadata,
-    passageIndex: Int, passage: Passage, matches: QueryMatches
+    passageIndex: Int, passage: Passage, duplicates: [String] = [], matches: QueryMatches
   ) {
     self.rank = rank
     self.score = score
@@ -30,6 +33,19 @@ public struct Hit: Sendable {
     self.metadata = metadata
     self.passageIndex = passageIndex
     self.passage = passage
+    self.duplicates = duplicates
     self.matches = matches
+  }
+
+  /// Notes that a further hit says the same.
+  mutating func fold(_ hit: Hit) {
+    if !duplicates.contains(hit.document) { duplicates.append(hit.document) }
+  }
+
+  /// The hit at another place in the ranking.
+  func ranked(_ rank: Int) -> Hit {
+    Hit(
+      rank: rank, score: score, document: document, title: title, metadata: metadata,
+      passageIndex: passageIndex, passage: passage, duplicates: duplicates, matches: matches)
   }
 }

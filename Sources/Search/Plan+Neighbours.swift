@@ -4,7 +4,8 @@ extension Plan {
   ///
   /// The ordered pairs of the sequential dependence model (Metzler and Croft, "A Markov Random Field
   /// Model for Term Dependencies", 2005). A pair is scored like a term, by its frequency in each
-  /// field, with the geometric mean of its words' weights times `share` as weight.
+  /// field, with the geometric mean of its words' weights times `share` as weight. Words that are
+  /// terms of several languages are a pair in each.
   func neighbours(share: Double) -> [Plan] {
     guard share > 0, case .boolean(let must, let should, _) = unfiltered else { return [] }
     var pairs: [Plan] = []
@@ -12,16 +13,21 @@ extension Plan {
     for words in [must, should.flattened] {
       for (plan, next) in zip(words, words.dropFirst()) {
         guard case .term(let first) = plan, case .term(let second) = next,
-          first.fields == second.fields, first.term != second.term,
-          seen.insert([first.term, second.term]).inserted
+          first.fields == second.fields
         else { continue }
         let weight = share * (first.weight * second.weight).squareRoot()
         guard weight > 0 else { continue }
-        pairs.append(
-          .phrase(
-            PhrasePlan(
-              terms: [first.term, second.term], found: [first.found, second.found],
-              offsets: [0, 1], slop: 0, fields: first.fields, weight: weight)))
+        for form in first.forms {
+          for other in second.forms
+          where form.language == other.language && form.term != other.term
+            && seen.insert([form.term, other.term]).inserted {
+            pairs.append(
+              .phrase(
+                PhrasePlan(
+                  terms: [form.term, other.term], found: [form.found, other.found],
+                  offsets: [0, 1], slop: 0, fields: first.fields, weight: weight)))
+          }
+        }
       }
     }
     return pairs

@@ -2,6 +2,7 @@ import Documents
 import IndexFormat
 import InvertedIndex
 import Storage
+import TextAnalysis
 
 /// A query bound to a snapshot: words analyzed, fields resolved, terms weighed. Still the same for
 /// every segment.
@@ -65,12 +66,33 @@ struct TermPlan {
   let word: [UInt8]
   /// The numbers of the fields.
   let fields: [Int]
-  /// Passages of the snapshot with the term: in the field where it is commonest.
+  /// Passages of the snapshot with the term or its kin: in the field where it is commonest.
   let documentFrequency: Int
   /// What the dictionaries know of the term.
   let found: FoundTerm
   /// Inverse document frequency times boost.
   let weight: Double
+  /// The other terms that the word is in other languages of the index. A passage that has any of them
+  /// matches, and what all of them say of it is scored as one term.
+  var kin: [WordForm] = []
+
+  /// The terms that the word is.
+  var forms: [WordForm] {
+    [WordForm(term: term, documentFrequency: documentFrequency, found: found)] + kin
+  }
+}
+
+/// A term that a word of a query becomes.
+struct WordForm {
+  /// The analyzed term.
+  let term: [UInt8]
+  /// Passages of the snapshot with the term: in the field where it is commonest.
+  let documentFrequency: Int
+  /// What the dictionaries know of it.
+  let found: FoundTerm
+
+  /// The language that the term is marked with.
+  var language: Language? { MarkedWord(term[...]).language }
 }
 
 /// What the dictionaries of a snapshot's parts know of one term, for each field of a plan.

@@ -188,9 +188,10 @@ extension Planner {
     case .term(let text), .phrase(let text, _):
       var batch = TokenBatch()
       snapshot.analyzer.tokenize(text, into: &batch)
-      var words: [(offset: Int, terms: [[UInt8]])] = []
-      for i in 0..<batch.count {
-        if let term = snapshot.analyzer.term(for: batch.term(i)) { words.append((i, [term])) }
+      let readings = readings(of: batch)
+      let words = (0..<batch.count).compactMap { i in
+        let terms = Set(readings.compactMap { $0[i] })
+        return terms.isEmpty ? nil : (offset: i, terms: Self.sorted(terms))
       }
       let first = words.first?.offset ?? 0
       return NearPlan.Part(words: words.map { ($0.offset - first, $0.terms) })
@@ -219,7 +220,10 @@ extension Planner {
     for field in fields {
       try forEachWord(matching: matcher, field: field) { word, _, _, _ in
         guard terms.count <= QueryLimits.nearWords else { return }
-        if let term = snapshot.analyzer.term(for: Array(word)[...]) { terms.insert(term) }
+        let word = Array(word)[...]
+        for language in snapshot.languages {
+          if let term = snapshot.analyzer.term(for: word, in: language) { terms.insert(term) }
+        }
       }
     }
     if terms.count > QueryLimits.nearWords { throw .invalidQuery(.tooManyWords) }

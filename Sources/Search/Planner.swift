@@ -152,37 +152,72 @@ struct Planner {
   ) throws(SearchError) -> Plan? {
     var batch = TokenBatch()
     snapshot.analyzer.tokenize(text, into: &batch)
-    let all = (0..<batch.count).map { snapshot.analyzer.term(for: batch.term($0)) }
-    let words = all.enumerated().compactMap { i, term in
-      term.map { (offset: i, term: $0, word: Array(batch.term(i))) }
-    }
-    guard let first = words.first else { return nil }
-    var frequencies: [Int] = []
-    var found: [FoundTerm] = []
-    for word in words {
-      let (frequency, term) = try documentFrequency(word.term, scope.textFields)
-      frequencies.append(frequency)
-      found.append(term)
+    let readings = readings(of: batch)
+    let forms = try forms(in: readings, scope.textFields)
+    let words = forms.indices.filter { !forms[$0].isEmpty }
+    guard !words.isEmpty else { return nil }
+    let frequencies = forms.map { forms in
+      min(forms.reduce(0) { $0 + $1.documentFrequency }, Int(snapshot.passageCount))
     }
     let weights = frequencies.map { inverse($0) * scope.boost }
-    let weight = weights.reduce(0, +)
     guard let slop, words.count > 1 else {
-      let terms = words.indices.map { i in
-        let word = words[i]
-        show(scope) { $0.terms[word.term] = max($0.terms[word.term] ?? 0, weights[i]) }
+      let terms = words.map { i in
+        for form in forms[i] {
+          show(scope) { $0.terms[form.term] = max($0.terms[form.term] ?? 0, weights[i]) }
+        }
         return Plan.term(
           TermPlan(
-            term: word.term, word: word.word, fields: scope.textFields,
-            documentFrequency: frequencies[i], found: found[i], weight: weights[i]))
+            term: forms[i][0].term, word: Array(batch.term(i)), fields: scope.textFields,
+            documentFrequency: frequencies[i], found: forms[i][0].found, weight: weights[i],
+            kin: Array(forms[i].dropFirst())))
       }
       return combine(must: [], should: terms, mustNot: [])
     }
-    show(scope) { $0.phrases.append(.init(terms: Self.trimmed(all), slop: slop)) }
-    return .phrase(
-      PhrasePlan(
-        terms: words.map(\.term), found: found, offsets: words.map { $0.offset - first.offset },
-        slop: slop,
-        fields: scope.textFields, weight: weight))
+    var phrases: [Plan] = []
+    for reading in readings {
+      let words = words.filter { reading[$0] != nil }
+      let known = words.compactMap { i in forms[i].first { $0.term == reading[i] } }
+      // A word that no passage has in this reading is not among the forms, unless it is in none.
+      guard known.count == words.count, let first = words.first else { continue }
+      show(scope) { $0.phrases.append(.init(terms: Self.trimmed(reading), slop: slop)) }
+      phrases.append(
+        .phrase(
+          PhrasePlan(
+            terms: known.map(\.term), found: known.map(\.found),
+            offsets: words.map { $0 - first }, slop: slop, fields: scope.textFields,
+            weight: words.reduce(0) { $0 + weights[$1] })))
+    }
+    return combine(must: [], should: phrases, mustNot: []) ?? .nothing
+  }
+
+  /// The terms of a text, `nil` for stop words, in each language of the snapshot, as far as languages
+  /// differ.
+  func readings(of batch: TokenBatch) -> [[[UInt8]?]] {
+    var readings: [[[UInt8]?]] = []
+    for language in snapshot.languages {
+      let reading = (0..<batch.count).map {
+        snapshot.analyzer.term(for: batch.term($0), in: language)
+      }
+      if !readings.contains(reading) { readings.append(reading) }
+    }
+    return readings
+  }
+
+  /// For each word, the terms that it becomes: those that some passage has, or else the first.
+  private func forms(
+    in readings: [[[UInt8]?]], _ fields: [Int]
+  ) throws(SearchError) -> [[WordForm]] {
+    var all: [[WordForm]] = []
+    for i in readings[0].indices {
+      var forms: [WordForm] = []
+      for term in readings.compactMap({ $0[i] }) where !forms.contains(where: { $0.term == term }) {
+        let (frequency, found) = try documentFrequency(term, fields)
+        forms.append(WordForm(term: term, documentFrequency: frequency, found: found))
+      }
+      let known = forms.filter { $0.documentFrequency > 0 }
+      all.append(known.isEmpty ? Array(forms.prefix(1)) : known)
+    }
+    return all
   }
 
   mutating func show(_ scope: Scope, _ change: (inout QueryMatches) -> Void) {

@@ -10,6 +10,10 @@ public struct SearchOptions: Sendable, Hashable {
   public var offset: Int
   /// The largest number of passages of one document among the hits.
   public var passagesPerDocument: Int
+  /// Whether hits that say nearly the same as a better one, of another document, stand folded behind
+  /// it (``Hit/duplicates``) and do not count as hits: copies of a page, versions of it that differ in
+  /// a line. So it is with the first thousand hits, and unless there is an ``order``.
+  public var foldsDuplicates: Bool
   /// The fields that words without a field name are looked for in.
   public var fields: [Field]
   /// How strings are read: must adjacent words all match, or any? With `any`, the parts of a
@@ -26,13 +30,15 @@ public struct SearchOptions: Sendable, Hashable {
 
   /// Creates options.
   public init(
-    limit: Int = 10, offset: Int = 0, passagesPerDocument: Int = 1, fields: [Field] = Field.text,
+    limit: Int = 10, offset: Int = 0, passagesPerDocument: Int = 1,
+    foldsDuplicates: Bool = false, fields: [Field] = Field.text,
     defaultOperator: Query.DefaultOperator = .all, filter: Query? = nil,
     order: SearchOrder? = nil, facets: [String] = [], facetValues: Int = 10
   ) {
     self.limit = limit
     self.offset = offset
     self.passagesPerDocument = passagesPerDocument
+    self.foldsDuplicates = foldsDuplicates
     self.fields = fields
     self.defaultOperator = defaultOperator
     self.filter = filter

@@ -4,6 +4,7 @@ import InvertedIndex
 package import QueryLanguage
 import Ranking
 import Storage
+import TextAnalysis
 
 extension Searcher {
   /// Why a passage of a document has its score; `nil` if there is no such document or passage.
@@ -86,11 +87,13 @@ private struct Explainer {
     case .term(let term):
       var parts = [weight(term.weight, term.documentFrequency)]
       for field in term.fields {
-        let analyzed = TermKey.analyzed(field: field, term.term)
-        if let part = try fieldPart(
-          analyzed, field, collection.weights[field], "frequency", passage)
-        {
-          parts.append(part)
+        for form in [term.term] + term.kin.map(\.term) {
+          let analyzed = TermKey.analyzed(field: field, form)
+          if let part = try fieldPart(
+            analyzed, field, collection.weights[field], "frequency", passage)
+          {
+            parts.append(part)
+          }
         }
         let exact = TermKey.exact(field: field, term.word)
         if snapshot.analyzer.stems,
@@ -190,10 +193,11 @@ private struct Explainer {
 
   private func name(of plan: Plan) -> String {
     func text(_ bytes: some Sequence<UInt8>) -> String {
-      String(decoding: Array(bytes), as: UTF8.self)
+      String(decoding: MarkedWord(Array(bytes)[...]).word, as: UTF8.self)
     }
     return switch plan {
-    case .term(let term): "term \(text(term.term))"
+    case .term(let term):
+      "term " + ([term.term] + term.kin.map(\.term)).map { text($0) }.joined(separator: " or ")
     case .phrase(let phrase):
       "phrase \(phrase.terms.map { text($0) }.joined(separator: " "))"
     case .words(let words): words.name

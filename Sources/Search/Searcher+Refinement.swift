@@ -103,16 +103,17 @@ extension Searcher {
     of entry: TopPassages.Entry
   ) throws(StorageError) -> (counts: [[UInt8]: Double], length: Double) {
     let (part, passage) = place(of: entry)
-    let title = try part.segment.document(part.segment.map.document(of: passage)).title
+    let document = try part.segment.document(part.segment.map.document(of: passage))
+    let language = snapshot.analyzer.language(of: document.metadata.language)
     let text = try part.segment.passage(passage).text
     var counts: [[UInt8]: Double] = [:]
     var length = 0.0
     var batch = TokenBatch()
-    for (text, weight) in [(text, parameters.body.weight), (title, parameters.title.weight)] {
+    for (text, weight) in [(text, parameters.body.weight), (document.title, parameters.title.weight)] {
       batch.removeAll()
       snapshot.analyzer.tokenize(text, into: &batch)
       for i in 0..<batch.count {
-        guard let term = snapshot.analyzer.term(for: batch.term(i)) else { continue }
+        guard let term = snapshot.analyzer.term(for: batch.term(i), in: language) else { continue }
         counts[term, default: 0] += weight
         length += weight
       }

@@ -31,11 +31,12 @@ extension Searcher {
   ) throws(StorageError) -> [(word: String, weight: Double)] {
     var counts: [[UInt8]: (count: Int, word: String)] = [:]
     var batch = TokenBatch()
+    let language = snapshot.analyzer.language(of: document.metadata.language)
     for passage in document.passages where passage.role == .content {
       batch.removeAll()
       snapshot.analyzer.tokenize(passage.text, into: &batch)
       for i in 0..<batch.count {
-        guard let term = snapshot.analyzer.term(for: batch.term(i)) else { continue }
+        guard let term = snapshot.analyzer.term(for: batch.term(i), in: language) else { continue }
         counts[term, default: (0, String(decoding: batch.term(i), as: UTF8.self))].count += 1
       }
     }

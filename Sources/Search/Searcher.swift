@@ -39,14 +39,13 @@ package struct Searcher: Sendable {
             plan, by: order, capacity: options.capacity, perDocument: options.passagesPerDocument)
         } else {
           try rank(
-            plan, capacity: options.capacity, perDocument: options.passagesPerDocument,
-            counts: true)
+            plan, capacity: options.folds ? options.foldingCapacity : options.capacity,
+            perDocument: options.passagesPerDocument, counts: true)
         }
-      var hits: [Hit] = []
-      for (i, entry) in ranking.best.inIndexOrder(from: options.firstRank) {
-        hits.append(try hit(entry, rank: i + 1, planner.matches))
-      }
-      hits.sort { $0.rank < $1.rank }
+      let hits =
+        options.folds
+        ? try foldedHits(ranking, of: plan, options, planner.matches)
+        : try hits(of: ranking.best, from: options.firstRank, planner.matches)
       return Hits(
         query: query, total: ranking.passages, totalDocuments: ranking.documents,
         documentCount: snapshot.documentCount, hits: hits,
@@ -94,6 +93,17 @@ package struct Searcher: Sendable {
     return (part, entry.passage - part.firstPassage)
   }
 
+  /// The hits of ranked passages from a rank on, from 0.
+  func hits(
+    of best: some Collection<TopPassages.Entry>, from first: Int, _ matches: QueryMatches
+  ) throws(StorageError) -> [Hit] {
+    var hits: [Hit] = []
+    for (i, entry) in Array(best).inIndexOrder(from: first) {
+      hits.append(try hit(entry, rank: i + 1, matches))
+    }
+    return hits.sorted { $0.rank < $1.rank }
+  }
+
   private func hit(
     _ entry: TopPassages.Entry, rank: Int, _ matches: QueryMatches
   ) throws(StorageError) -> Hit {
@@ -117,6 +127,12 @@ extension SearchOptions {
     let (wanted, overflow) = firstRank.addingReportingOverflow(max(0, limit))
     return overflow ? .max : wanted
   }
+
+  /// Whether hits are folded.
+  var folds: Bool { foldsDuplicates && order == nil && (1...FoldedHits.deepest).contains(capacity) }
+
+  /// How many of the best passages are known at first where some are folded.
+  var foldingCapacity: Int { 2 * capacity + 8 }
 }
 
 extension [TopPassages.Entry] {

@@ -7,6 +7,7 @@ struct SentenceTail {
   let end: Int
   private let isIdeographic: Bool
   private let isSingleFullStop: Bool
+  private let isClosed: Bool
 
   /// Reads on from the stop at `stop`.
   init(from stop: Int, of source: Span<UInt8>) {
@@ -28,12 +29,14 @@ struct SentenceTail {
     }
     self.isIdeographic = isIdeographic
     isSingleFullStop = stops == 1 && !hasOther
+    isClosed = closed
     end = Self.endOfReferences(at: offset, of: source)
   }
 
   /// Whether the sentence that began at `start` ends here.
   func endsSentence(startingAt start: Int, of source: Span<UInt8>) -> Bool {
-    guard !isIdeographic, end < source.count else { return true }
+    guard end < source.count else { return true }
+    if isIdeographic { return !isClosed || !goesOnBehindQuote(of: source) }
     let mark = SentenceMark(source.scalar(at: end).value)
     guard mark == .space else { return mark == .lineBreak }
     guard let next = firstScalarOfNextWord(of: source) else { return true }
@@ -41,7 +44,7 @@ struct SentenceTail {
     let following = SentenceMark(scalar.value)
     if following.endsSentence { return false }
     if following == .lineBreak { return true }
-    if Unicode.Scalar(scalar.value)?.properties.isLowercase == true { return false }
+    if Self.isSmall(scalar.value) { return false }
     guard isSingleFullStop else { return true }
     return endsAfterWord(startingAt: start, next: next, of: source)
   }
@@ -58,6 +61,14 @@ struct SentenceTail {
       end = offset + 1
     }
     return end
+  }
+
+  /// Whether what is quoted is a part of the sentence: 「行く。」と言った。
+  private func goesOnBehindQuote(of source: Span<UInt8>) -> Bool {
+    switch source.scalar(at: end).value {
+    case 0x3068, 0x3001, 0xff0c: true  // と and commas
+    default: false
+    }
   }
 
   private func firstScalarOfNextWord(of source: Span<UInt8>) -> Int? {
@@ -84,15 +95,23 @@ struct SentenceTail {
     case .none: return true
     case .beforeWord: return false
     case .beforeNumber: return source[next] &- 0x30 >= 10
-    case .ambiguous:
-      var nextEnd = next
-      while nextEnd < source.count, nextEnd - next <= Abbreviation.longest,
-        Self.isWordByte(source[nextEnd])
-      {
-        nextEnd += 1
-      }
-      return Abbreviation.isSentenceStarter((next..<nextEnd).map { source[$0] })
+    case .ordinal: return !Abbreviation.isCounted(wordOf(source, from: next))
+    case .ambiguous: return Abbreviation.isSentenceStarter(wordOf(source, from: next))
     }
+  }
+
+  /// The word that starts at an offset, or its beginning if it is longer than any that is looked up.
+  private func wordOf(_ source: Span<UInt8>, from start: Int) -> [UInt8] {
+    var end = start
+    while end < source.count, end - start <= Abbreviation.longest, Self.isWordByte(source[end]) {
+      end += 1
+    }
+    return (start..<end).map { source[$0] }
+  }
+
+  /// Whether a letter is a small one, with which no sentence begins. Georgian has small letters alone.
+  private static func isSmall(_ scalar: UInt32) -> Bool {
+    !(0x10d0...0x10ff).contains(scalar) && Unicode.Scalar(scalar)?.properties.isLowercase == true
   }
 
   private static func isItemNumber(_ word: [UInt8]) -> Bool {

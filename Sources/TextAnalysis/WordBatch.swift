@@ -19,6 +19,8 @@ package struct WordBatch: Sendable {
   package internal(set) var places: [WordPlace] = []
   /// The tokens that the plain tokenizer cuts.
   var sink = TokenSink(table: ScalarLookup())
+  /// What ``bytes`` changes places with when the words are marked.
+  var spare: [UInt8] = []
 
   /// An empty batch.
   package init() {}
@@ -35,14 +37,14 @@ package struct WordPlace: Sendable, Equatable {
   private var bits: UInt64
 
   init(start: Int, count: Int) {
-    bits = UInt64(truncatingIfNeeded: start) << 8 | UInt64(truncatingIfNeeded: count)
+    bits = UInt64(truncatingIfNeeded: start) << 16 | UInt64(truncatingIfNeeded: count)
   }
 
   /// Where the word starts.
-  package var start: Int { Int(truncatingIfNeeded: bits >> 8) }
+  package var start: Int { Int(truncatingIfNeeded: bits >> 16) }
 
-  /// How many bytes it has, 1 to `Tokenizer.longestToken`.
-  package var count: Int { Int(truncatingIfNeeded: bits & 0xff) }
+  /// How many bytes it has, 1 to `Tokenizer.longestToken`, and two more if it is marked.
+  package var count: Int { Int(truncatingIfNeeded: bits & 0xffff) }
 
   /// The bytes of the word.
   package var range: Range<Int> { start..<start + count }

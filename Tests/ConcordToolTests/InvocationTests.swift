@@ -155,7 +155,8 @@ struct MistakeTests {
     "numbers beyond their bounds are mistakes",
     arguments: [
       ["-n", "-1"], ["--limit", "9223372036854775808"], ["--offset", "1000000001"],
-      ["-p", "0"], ["--snippet-length", "1"], ["--in", "titel"], ["--format", "xml"],
+      ["-p", "0"], ["--snippet-length", "1"], ["--snippets", "0"], ["--in", "titel"],
+      ["--format", "xml"],
       ["--json", "-f", "tsv"],
     ])
   func bounds(arguments: [String]) {

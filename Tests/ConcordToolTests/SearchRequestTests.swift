@@ -7,12 +7,14 @@ import Testing
 struct SearchRequestTests {
   @Test("plain ones are read without the parser")
   func plain() throws {
-    let line = "s -x dir -n 3 --offset 2 -p 4 --snippet-length 90 -f tsv --explain -qv space debris"
+    let line =
+      "s -x dir -n 3 --offset 2 -p 4 --snippet-length 90 --snippets 3 -f tsv --explain -qv space debris"
     let arguments = line.replacing("-qv", with: "-q -v").split(separator: " ").map(String.init)
     let request = try #require(SearchRequest(plain: arguments))
     #expect(request.words == ["space", "debris"])
     #expect(request.limit == 3 && request.offset == 2 && request.passages == 4)
-    #expect(request.snippetLength == 90 && request.format == .tsv && request.explains)
+    #expect(request.snippetLength == 90 && request.snippets == 3)
+    #expect(request.format == .tsv && request.explains)
     #expect(request.global == CallOptions(index: "dir", quiet: true, verbose: true))
   }
 
@@ -29,7 +31,9 @@ struct SearchRequestTests {
   func agreesWithTheParser(seed: UInt64) {
     let pieces = [
       "moon", "space debris", "help", "-", "", "--", "-moon", "3", "-1", "+7", "0", "100001", "é",
-      "-n", "--limit", "--offset", "-p", "--passages", "--snippet-length", "-f", "--format", "tsv",
+      "-n", "--limit", "--offset", "-p", "--passages", "--snippet-length", "--snippets", "-f",
+      "--format",
+      "tsv",
       "plain", "xml", "--json", "-x", "--index", "dir", "--color", "never", "always", "-q", "-v",
       "--quiet", "--verbose", "--explain", "--stats", "--any", "--all", "--in", "title", "-e",
       "--filter", "--sort", "--facet", "--synonyms", "year", "-year",

@@ -138,7 +138,7 @@ struct IndexFiguresTests {
     documents: 12480, passages: 96310, terms: 1_204_311, bodyTokens: 8_123_456, skippedInputs: 2,
     segments: 3, documentOrder: .mixed,
     deletedDocuments: 7, bytes: ["postings": 12_000_000, "positions": 26_000_000], generation: 5,
-    settings: IndexSettings())
+    settings: IndexSettings(stemming: .english))
 
   @Test("statistics are a table for people and an object for programs")
   func stats() throws {

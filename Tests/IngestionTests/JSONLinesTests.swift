@@ -28,6 +28,17 @@ struct JSONLinesTests {
     #expect(document.passages[0].byteRange == nil)
   }
 
+  @Test("the language of a record that names none is guessed, unless it is said")
+  func language() throws {
+    let german = "Die Sonde ist nicht mit dem Rest auf die Bahn von Mars und Venus gelangt."
+    let lines =
+      #"{"_id":"1","text":"\#(german)"}"# + "\n" + #"{"_id":"2","text":"x","language":"fr"}"#
+    #expect(try documents(lines).map(\.metadata.language) == ["de", "fr"])
+    var reader = JSONLinesReader(bytes: Array(lines.utf8), language: "nl")
+    #expect(try reader.next()?.metadata.language == "nl")
+    #expect(try reader.next()?.metadata.language == "fr")
+  }
+
   @Test("a bad line is an error with its number, and the reader goes on")
   func badLines() throws {
     var reader = JSONLinesReader(

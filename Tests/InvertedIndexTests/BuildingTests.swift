@@ -88,12 +88,12 @@ import TextAnalysis
     let (counts, lengths) = codes.counted(weights: classes.weights)
     #expect(lengths.reduce(0, +) == expected.values.reduce(0) { $0 + UInt32($1.count) })
     for partLength in [1, 50, 1 << 20] {
-      var inversion = Inversion(codes, classes, counts: counts, partLength: partLength)
+      var inversion = Inversion(codes, classes.members, counts: counts, partLength: partLength)
       var found: [[UInt8]: [UInt32]] = [:]
       var members: [Inversion.Member] = []
       while let part = inversion.nextPart() {
         for place in part {
-          inversion.readTerm(at: place, into: &members)
+          inversion.readGroup(at: place, into: &members)
           for member in members {
             found[Array(classes.words[Int(member.word)])] = Array(inversion[member.range])
           }

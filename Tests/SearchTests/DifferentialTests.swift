@@ -15,10 +15,13 @@ import TextAnalysis
   }
 
   private func compare(seed: UInt64) throws {
-    var random = RandomCorpus(seed: seed)
+    let isMixed = seed % 5 == 0 && LanguageStemming.snowball.isAvailable
+    var random = RandomCorpus(
+      seed: seed, languages: isMixed ? [nil, "en", "de-AT", "es", "xx"] : [nil])
     let directory = MemoryDirectory()
     let settings = AnalyzerSettings(
-      stemmer: seed % 3 == 0 ? .none : .english, stopWords: seed % 4 == 0 ? .english : .none)
+      stemmer: seed % 3 == 0 ? .none : .english, stopWords: seed % 4 == 0 ? .english : .none,
+      languages: isMixed ? .snowball : .none)
     try IndexTransaction.create(in: directory, settings: ["analyzer": settings.encoded])
     var model: [String: Document] = [:]
     for round in 0..<random.number(1...4) {

@@ -8,7 +8,8 @@ import TextAnalysis
 extension NaiveSearch {
   /// A word of the query that stands for itself, in the order of the query.
   private struct Leaf {
-    let term: [UInt8]
+    /// The terms that it is in the languages of the index.
+    let terms: [[UInt8]]
     let fields: [Int]
     let weight: Double
   }
@@ -19,16 +20,22 @@ extension NaiveSearch {
     var sum = 0.0
     for leaves in sequences(of: query, Array(0..<4), 1) {
       for (first, second) in zip(leaves, leaves.dropFirst()) {
-        guard let first, let second, first.fields == second.fields, first.term != second.term,
-          seen.insert([first.term, second.term]).inserted
-        else { continue }
+        guard let first, let second, first.fields == second.fields else { continue }
         let weight = parameters.nearness * (first.weight * second.weight).squareRoot()
-        sum +=
-          saturated(weight, passage, first.fields) { words in
-            let starts = Set(words.filter { $0.term == first.term }.map(\.position))
-            let ends = words.filter { $0.term == second.term }.map(\.position)
-            return Double(ends.count { starts.contains($0 - 1) })
-          } ?? 0
+        for term in first.terms {
+          for next in second.terms
+          where term != next
+            && MarkedWord(term[...]).language == MarkedWord(next[...]).language
+            && seen.insert([term, next]).inserted
+          {
+            sum +=
+              saturated(weight, passage, first.fields) { words in
+                let starts = Set(words.filter { $0.term == term }.map(\.position))
+                let ends = words.filter { $0.term == next }.map(\.position)
+                return Double(ends.count { starts.contains($0 - 1) })
+              } ?? 0
+          }
+        }
       }
     }
     return sum
@@ -95,10 +102,14 @@ extension NaiveSearch {
       return parts.count == 1 && !mustNot.contains(where: says)
         ? leaf(parts[0], fields, boost) : nil
     case .term(let text), .phrase(let text, _):
-      let words = words(text).filter { $0.term != nil }
-      guard words.count == 1, let term = words[0].term else { return nil }
-      let frequency = fields.map { termFrequencies[$0][term, default: 0] }.max() ?? 0
-      return Leaf(term: term, fields: fields, weight: inverse(frequency) * boost)
+      let readings = readings(text)
+      let forms = (readings.first ?? []).indices.map { self.forms(readings, $0, fields) }
+        .filter { !$0.isEmpty }
+      guard forms.count == 1 else { return nil }
+      let frequency = forms[0].reduce(0) { $0 + self.frequency($1, fields) }
+      return Leaf(
+        terms: forms[0], fields: fields,
+        weight: inverse(min(frequency, passages.count)) * boost)
     default: return nil
     }
   }

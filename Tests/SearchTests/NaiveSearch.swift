@@ -22,14 +22,16 @@ final class NaiveSearch {
     let fields: [[Word]]
   }
 
-  private let passages: [IndexedPassage]
+  let passages: [IndexedPassage]
   private let analyzer: Analyzer
   let parameters: BM25Parameters
   private let averages: [Double]
   /// How many passages have each term, and each word, by field.
   private(set) var termFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
   private var wordFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
-  private var analyzed: [String: [Word]] = [:]
+  private var analyzed: [String: [[Word]]] = [:]
+  /// The languages by which some document is analyzed, `nil` first if one is as the settings have it.
+  private let languages: [Language?]
   private var shares: [Query: [[UInt8]: Double]] = [:]
   private var nears: [NearKey: (parts: [NearPart], weight: Double)] = [:]
 
@@ -46,7 +48,13 @@ final class NaiveSearch {
     self.analyzer = analyzer
     self.parameters = parameters
     var all: [IndexedPassage] = []
+    let found = Set(documents.compactMap { analyzer.language(of: $0.document.metadata.language) })
+    let isWhole =
+      !documents.isEmpty
+      && documents.allSatisfy { analyzer.language(of: $0.document.metadata.language) != nil }
+    languages = (isWhole ? [] : [nil]) + found.sorted { $0.rawValue < $1.rawValue }
     for (number, (document, isLive)) in documents.enumerated() {
+      let language = analyzer.language(of: document.metadata.language)
       var passages = document.passages
       if !passages.contains(where: { $0.role == .content }) {
         passages.insert(Passage(text: ""), at: 0)
@@ -57,10 +65,10 @@ final class NaiveSearch {
           IndexedPassage(
             document: number, isLive: isLive, source: document,
             fields: [
-              isContent ? Self.words([document.title], analyzer) : [],
-              isContent ? Self.words(passage.headings, analyzer) : [],
-              isContent ? Self.words([passage.text], analyzer) : [],
-              isContent ? [] : Self.words([passage.text], analyzer),
+              isContent ? Self.words([document.title], analyzer, language) : [],
+              isContent ? Self.words(passage.headings, analyzer, language) : [],
+              isContent ? Self.words([passage.text], analyzer, language) : [],
+              isContent ? [] : Self.words([passage.text], analyzer, language),
             ]))
       }
     }
@@ -93,17 +101,39 @@ final class NaiveSearch {
 
   // MARK: - Words
 
-  /// The words of a query's text, analyzed once.
-  func words(_ text: String) -> [Word] {
-    if let words = analyzed[text] { return words }
-    let words = Self.words([text], analyzer)
-    analyzed[text] = words
-    return words
+  /// The words of a query's text in each language, as far as languages differ; analyzed once.
+  func readings(_ text: String) -> [[Word]] {
+    if let readings = analyzed[text] { return readings }
+    var readings: [[Word]] = []
+    for language in languages {
+      let words = Self.words([text], analyzer, language)
+      if !readings.contains(where: { $0.map(\.term) == words.map(\.term) }) {
+        readings.append(words)
+      }
+    }
+    analyzed[text] = readings
+    return readings
+  }
+
+  /// The terms that a word of a query is: those that occur, or else the first.
+  func forms(_ readings: [[Word]], _ word: Int, _ fields: [Int]) -> [[UInt8]] {
+    var forms: [[UInt8]] = []
+    for term in readings.compactMap({ $0[word].term }) where !forms.contains(term) {
+      forms.append(term)
+    }
+    let known = forms.filter { frequency($0, fields) > 0 }
+    return known.isEmpty ? Array(forms.prefix(1)) : known
+  }
+
+  func frequency(_ term: [UInt8], _ fields: [Int]) -> Int {
+    fields.map { termFrequencies[$0][term, default: 0] }.max() ?? 0
   }
 
   private static func length(_ words: [Word]) -> Int { words.filter { $0.term != nil }.count }
 
-  private static func words(_ texts: [String], _ analyzer: Analyzer) -> [Word] {
+  private static func words(
+    _ texts: [String], _ analyzer: Analyzer, _ language: Language?
+  ) -> [Word] {
     var words: [Word] = []
     var next = 0
     for text in texts {
@@ -114,7 +144,7 @@ final class NaiveSearch {
       for i in 0..<batch.count {
         words.append(
           Word(
-            surface: Array(batch.term(i)), term: analyzer.term(for: batch.term(i)),
+            surface: Array(batch.term(i)), term: analyzer.term(for: batch.term(i), in: language),
             position: base + i))
       }
       next = base + batch.count
@@ -128,7 +158,7 @@ final class NaiveSearch {
   func says(_ query: Query) -> Bool {
     switch query {
     case .term(let text), .phrase(let text, _):
-      words(text).contains { $0.term != nil }
+      readings(text).joined().contains { $0.term != nil }
     case .prefix(let text): !analyzer.fold(text).isEmpty
     case .near(let parts, _, _): !parts.isEmpty && parts.contains(where: says)
     case .wildcard, .fuzzy, .regularExpression, .range, .exists: true
@@ -193,19 +223,36 @@ final class NaiveSearch {
   private func words(
     _ text: String, slop: Int, _ i: Int, _ fields: [Int], _ boost: Double
   ) -> Double? {
-    let words = words(text).filter { $0.term != nil }
-    guard let first = words.first else { return nil }
-    let weight = words.reduce(0) { total, word in
-      total
-        + inverse(
-          fields.map { termFrequencies[$0][word.term ?? [], default: 0] }.max() ?? 0)
+    let readings = readings(text)
+    let forms = readings[0].indices.map { self.forms(readings, $0, fields) }
+    let weights = forms.map { forms in
+      inverse(min(forms.reduce(0) { $0 + frequency($1, fields) }, passages.count))
     }
-    let offsets = words.map { $0.position - first.position }
-    return saturated(weight * boost, i, fields) { field in
-      if words.count == 1, analyzer.settings.stemmer != .none {
-        return Double(field.filter { $0.term == first.term }.count)
-          + parameters.exactForm * Double(field.filter { $0.surface == first.surface }.count)
+    let said = forms.indices.filter { !forms[$0].isEmpty }
+    guard let first = said.first else { return nil }
+    if said.count == 1, analyzer.stems {
+      return saturated(weights[first] * boost, i, fields) { field in
+        Double(field.filter { $0.term.map(forms[first].contains) ?? false }.count)
+          + parameters.exactForm
+          * Double(
+            field.filter { $0.term != nil && $0.surface == readings[0][first].surface }.count)
       }
+    }
+    let scores = readings.compactMap { reading -> Double? in
+      let words = said.map { reading[$0] }.filter { $0.term != nil }
+      let isKnown = said.allSatisfy { i in reading[i].term.map(forms[i].contains) ?? true }
+      guard isKnown, !words.isEmpty else { return nil }
+      let weight = said.reduce(0) { $0 + (reading[$1].term == nil ? 0 : weights[$1]) }
+      return phrase(words, slop: slop, weight * boost, i, fields)
+    }
+    return scores.isEmpty ? nil : scores.reduce(0, +)
+  }
+
+  private func phrase(
+    _ words: [Word], slop: Int, _ weight: Double, _ i: Int, _ fields: [Int]
+  ) -> Double? {
+    let offsets = words.map { $0.position - words[0].position }
+    return saturated(weight, i, fields) { field in
       let positions = words.map { word in field.filter { $0.term == word.term }.map(\.position) }
       let phrases = positions[0].filter { start in
         var last = start
@@ -252,8 +299,12 @@ final class NaiveSearch {
   private func nearPart(_ query: Query, _ fields: [Int]) -> NearPart {
     switch query {
     case .term(let text), .phrase(let text, _):
-      let words = words(text).filter { $0.term != nil }
-      return words.map { ($0.position - words[0].position, [$0.term ?? []]) }
+      let readings = readings(text)
+      let places = (readings.first ?? []).indices.compactMap { i -> NearPart.Element? in
+        let terms = Set(readings.compactMap { $0[i].term })
+        return terms.isEmpty ? nil : (readings[0][i].position, terms)
+      }
+      return places.map { ($0.offset - places[0].offset, $0.terms) }
     case .any(let parts):
       let terms = parts.flatMap { nearPart($0, fields) }
         .reduce(into: Set()) { $0.formUnion($1.terms) }
@@ -262,7 +313,10 @@ final class NaiveSearch {
       let words = shares(in: query).keys.filter { word in
         fields.contains { wordFrequencies[$0][word] != nil }
       }
-      return [(0, Set(words.compactMap { analyzer.term(for: $0[...]) }))]
+      let terms = words.flatMap { word in
+        languages.compactMap { analyzer.term(for: word[...], in: $0) }
+      }
+      return [(0, Set(terms))]
     }
   }
 

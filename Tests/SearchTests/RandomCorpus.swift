@@ -10,8 +10,13 @@ struct RandomCorpus {
   ]
 
   private(set) var generator: SeededGenerator
+  /// What documents say of their language.
+  private let languages: [String?]
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64, languages: [String?] = [nil]) {
+    generator = SeededGenerator(seed: seed)
+    self.languages = languages
+  }
 
   mutating func number(_ range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &generator)
@@ -40,6 +45,7 @@ struct RandomCorpus {
     if number(0...1) == 0 { document.keywords["year"] = ["\(number(1995...2005))"] }
     if number(0...1) == 0 { document.keywords["when"] = [date(), date()] }
     if number(0...2) == 0 { document.keywords["label"] = [word(), word()] }
+    document.metadata.language = languages[number(0...languages.count - 1)]
     return document
   }
 

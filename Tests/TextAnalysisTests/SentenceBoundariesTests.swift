@@ -121,6 +121,36 @@ import TextAnalysis
     #expect(sentences(String(repeating: ". ", count: 100_000)).count == 1)
     #expect(sentences("A." + String(repeating: " ", count: 300_000)).count == 1)
   }
+
+  @Test func `abbreviations of other languages go on`() {
+    expectCut("Das gilt z. B. für Bahnen, vgl. Abb. 3 und ggf. Satelliten.| Ende.")
+    expectCut("Elle vit p. ex. M. Dupont et Mme Curie, cf. chap. 2 etc.| Les autres attendent.")
+    expectCut("La Sra. García y el Dr. López viven aquí, aprox. Madrid.| Véase pág. 12.")
+    expectCut("Родился в 1957 г. Москва росла.| См. рис. 3 и т. д.| Он уехал.")
+    expectCut("Dit is bijv. Amsterdam en dhr. Jansen, blz. 4.| Einde.")
+    expectCut("كتب د. محمد كتابا.| ثم سافر.")
+  }
+
+  @Test func `a number that counts goes on`() {
+    expectCut("Am 3. Oktober und im 19. Jahrhundert, nach dem 2. Weltkrieg.| Ende.")
+    expectCut("There were 12.| They left in 1957.| Gagarin flew.")
+  }
+
+  @Test func `stops of all scripts end sentences`() {
+    expectCut("यह पहला है।| यह दूसरा है।|तीसरा॥| चौथा")
+    expectCut("هل هذا صحيح؟| نعم.| لا!| حسنا")
+    expectCut("یہ پہلا ہے۔| یہ دوسرا ہے۔")
+    expectCut("これは一つ。|二つ！|三つ？|四つ")
+    expectCut("他说：“你好。”|然后走了。|为什么？！|好")
+    expectCut("ეს პირველია.| ეს მეორეა.")
+    expectCut("Τι είναι αυτό\u{37e}| Τίποτα.")
+    expectCut("这是﹖|是")
+  }
+
+  @Test func `a quotation within a Japanese sentence does not end it`() {
+    expectCut("「行きます。」と彼は言った。|「はい。」|次。")
+    expectCut("“是。”，他说。|完")
+  }
 }
 
 extension String {

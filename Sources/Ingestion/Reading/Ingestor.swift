@@ -10,13 +10,17 @@ package struct Ingestor: Sendable {
   package var splitter: PassageSplitter
   /// The limits of what is read.
   package var limits: IngestionLimits
+  /// The language of sources that do not name theirs; without it, it is guessed.
+  package var language: String?
 
   /// Creates an ingestor.
   package init(
-    splitter: PassageSplitter = PassageSplitter(), limits: IngestionLimits = IngestionLimits()
+    splitter: PassageSplitter = PassageSplitter(), limits: IngestionLimits = IngestionLimits(),
+    language: String? = nil
   ) {
     self.splitter = splitter
     self.limits = limits
+    self.language = language
   }
 
   /// Reads a source; cost is linear in its size.
@@ -97,8 +101,10 @@ package struct Ingestor: Sendable {
     metadata.mediaType = type.rawValue
     metadata.encoding = content.encoding
     if metadata.language == nil {
-      metadata.language = LanguageGuess.language(
-        of: content.blocks.lazy.filter { $0.boilerplate == nil }.map(\.text))
+      metadata.language =
+        language
+        ?? LanguageGuess.language(
+          of: content.blocks.lazy.filter { $0.boilerplate == nil }.map(\.text))
     }
     let title = content.title.isEmpty ? source.stem : content.title
     var cuts = content.cuts

@@ -24,13 +24,26 @@ struct LanguageGuess {
   private var scripts = [Int](repeating: 0, count: Script.allCases.count)
   /// Whether there are letters that Persian has and Arabic has not.
   private var isPersian = false
+  /// How often there are letters that Russian has, and Ukrainian, Bulgarian and Serbian have not.
+  private var russianLetters = 0
+  /// Whether there are Cyrillic letters that Russian has not.
+  private var isOtherCyrillic = false
   private var words = 0
   private var littleWords = [Int](repeating: 0, count: LanguageGuess.languages.count)
   private var weights = [Int](repeating: 0, count: LanguageGuess.languages.count)
   /// The word that is being read, in small letters.
   private var word: [UInt8] = []
 
-  private var isHungry: Bool { read < Self.reach }
+  /// How much is read between two looks at whether the language is clear.
+  private static let glanceLength = 256
+  /// The little words of one language that make it clear, if they weigh so many times those of any
+  /// other.
+  private static let clearWords = 8
+  private static let clearLead = 2
+  private var nextGlance = LanguageGuess.glanceLength
+  private var isClear = false
+
+  private var isHungry: Bool { read < Self.reach && !isClear }
 
   private mutating func add(_ text: String) {
     var text = text
@@ -70,6 +83,11 @@ struct LanguageGuess {
     letters += 1
     scripts[Int(script.rawValue)] += 1
     if script == .arabic, Self.persian.contains(value) { isPersian = true }
+    if script == .cyrillic {
+      russianLetters += Self.russian.contains(value) ? 1 : 0
+      isOtherCyrillic =
+        isOtherCyrillic || !(0x401...0x451).contains(value) || (0x402...0x40F).contains(value)
+    }
     if script == .latin || script == .cyrillic { word.append(scalar: Self.lowercased(value)) }
   }
 
@@ -86,6 +104,17 @@ struct LanguageGuess {
       }
     }
     word.removeAll(keepingCapacity: true)
+    if read >= nextGlance { glance() }
+  }
+
+  /// Looks whether reading on would change nothing.
+  private mutating func glance() {
+    nextGlance = read + Self.glanceLength
+    guard let most = weights.max(), let first = weights.firstIndex(of: most) else { return }
+    let second = weights.enumerated().reduce(0) { $1.offset == first ? $0 : max($0, $1.element) }
+    isClear =
+      littleWords[first] >= Self.clearWords && most >= Self.clearLead * second
+      && littleWords[first] * Self.wordsPerLittleWord >= words
   }
 
   /// The small letter of a letter of Latin-1, Latin Extended-A or Cyrillic.
@@ -98,6 +127,10 @@ struct LanguageGuess {
     }
   }
 
+  /// Ы and э, large and small.
+  private static let russian: Set<UInt32> = [0x42B, 0x42D, 0x44B, 0x44D]
+  /// The fewest letters of its own that Russian is known by.
+  private static let leastRussianLetters = 2
   private static let persian: Set<UInt32> = [0x67E, 0x686, 0x698, 0x6AF, 0x6CC, 0x6A9]
 
   private var verdict: String? {
@@ -108,6 +141,8 @@ struct LanguageGuess {
     if count(of: .kana) * 10 > letters { return "ja" }
     guard count(of: most) * 2 > letters else { return nil }
     switch most {
+    case .cyrillic where russianLetters >= Self.leastRussianLetters && !isOtherCyrillic:
+      return "ru"
     case .latin, .cyrillic: return byLittleWords
     case .arabic: return isPersian ? "fa" : "ar"
     default: return most.language

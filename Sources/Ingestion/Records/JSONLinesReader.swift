@@ -5,7 +5,7 @@ package import Storage
 ///
 /// The members named by ``RecordFields`` give id, title and text; `url`, `author`, `date` or
 /// `published`, and `language` go to the metadata; any other scalar becomes a keyword, an array of
-/// scalars several. Nested objects are passed over. After an error the reader goes on behind the
+/// scalars several. The language of a record that does not name it is guessed. Nested objects are passed over. After an error the reader goes on behind the
 /// bad line.
 package struct JSONLinesReader {
   /// How much is read at a time, in bytes.
@@ -15,6 +15,8 @@ package struct JSONLinesReader {
   private let fields: RecordFields
   private let splitter: PassageSplitter
   private let limits: IngestionLimits
+  /// The language of records that do not name theirs; without it, it is guessed.
+  private let language: String?
   private var buffer: [UInt8] = []
   private var scratch = RecordScratch()
   private var start = 0
@@ -27,23 +29,26 @@ package struct JSONLinesReader {
   /// Reads from a source that gives up to so many bytes at each call, and none at its end.
   package init(
     fields: RecordFields = RecordFields(), splitter: PassageSplitter = PassageSplitter(),
-    limits: IngestionLimits = IngestionLimits(),
+    limits: IngestionLimits = IngestionLimits(), language: String? = nil,
     source: @escaping (Int) throws(StorageError) -> [UInt8]
   ) {
     self.source = source
     self.fields = fields
     self.splitter = splitter
     self.limits = limits
+    self.language = language
   }
 
   /// Reads a file.
   package init(
     path: SourcePath, fields: RecordFields = RecordFields(),
-    splitter: PassageSplitter = PassageSplitter(), limits: IngestionLimits = IngestionLimits()
+    splitter: PassageSplitter = PassageSplitter(), limits: IngestionLimits = IngestionLimits(),
+    language: String? = nil
   ) throws(StorageError) {
     let file = try SourceFileReader(path)
     var offset = 0
-    self.init(fields: fields, splitter: splitter, limits: limits) { count throws(StorageError) in
+    self.init(fields: fields, splitter: splitter, limits: limits, language: language) {
+      count throws(StorageError) in
       let bytes = try file.read(upTo: count, at: offset)
       offset += bytes.count
       return bytes
@@ -53,10 +58,11 @@ package struct JSONLinesReader {
   /// Reads bytes that are in memory.
   package init(
     bytes: [UInt8], fields: RecordFields = RecordFields(),
-    splitter: PassageSplitter = PassageSplitter(), limits: IngestionLimits = IngestionLimits()
+    splitter: PassageSplitter = PassageSplitter(), limits: IngestionLimits = IngestionLimits(),
+    language: String? = nil
   ) {
     var rest: [UInt8]? = bytes
-    self.init(fields: fields, splitter: splitter, limits: limits) { _ in
+    self.init(fields: fields, splitter: splitter, limits: limits, language: language) { _ in
       defer { rest = nil }
       return rest ?? []
     }
@@ -73,7 +79,8 @@ package struct JSONLinesReader {
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
       do {
         return try RecordParser.parse(
-          line, fields: fields, splitter: splitter, limits: limits, scratch: &scratch)
+          line, fields: fields, splitter: splitter, limits: limits, language: language,
+          scratch: &scratch)
       } catch {
         throw .badRecord(line: self.line, reason: error.reason)
       }

@@ -21,15 +21,22 @@ struct RecordParser {
 
   /// The document in one line.
   ///
-  /// - Parameter scratch: Memory that is used again for the next line.
+  /// - Parameters:
+  ///   - language: The language of a record that does not name it; without it, it is guessed.
+  ///   - scratch: Memory that is used again for the next line.
   static func parse(
     _ line: ArraySlice<UInt8>, fields: RecordFields, splitter: PassageSplitter,
-    limits: IngestionLimits, scratch: inout RecordScratch
+    limits: IngestionLimits, language: String? = nil, scratch: inout RecordScratch
   ) throws(RecordError) -> Document {
     var parser = RecordParser(scanner: JSONScanner(line), scratch: scratch, limits: limits)
     scratch = RecordScratch()
     defer { scratch = parser.scratch }
-    return try parser.document(fields, splitter)
+    var document = try parser.document(fields, splitter)
+    if document.metadata.language == nil {
+      document.metadata.language =
+        language ?? LanguageGuess.language(of: document.passages.lazy.map(\.text))
+    }
+    return document
   }
 
   private mutating func document(

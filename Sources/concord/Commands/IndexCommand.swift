@@ -79,7 +79,7 @@ struct IndexCommand: AsynchronousCommand {
     let path = location.path
     guard FileManager.default.fileExists(atPath: path), !SearchIndex.isVacant(path) else {
       let settings = IndexSettings(
-        stemming: analysis.stemming ?? .english, stopWords: analysis.stopWords ?? .none,
+        stemming: analysis.stemming ?? .standard, stopWords: analysis.stopWords ?? .none,
         storesText: !analysis.noStoredText)
       return try create(at: path, settings)
     }
@@ -123,6 +123,7 @@ struct IndexCommand: AsynchronousCommand {
     options.idMember = input.idField
     options.titleMember = input.titleField
     options.textMember = input.textField
+    options.language = input.language
     return options
   }
 

@@ -62,7 +62,7 @@ struct SearchCommand: SynchronousCommand {
     SearchRequest(
       words: query, queries: queries, fields: reading.fields,
       defaultOperator: reading.defaultOperator, limit: paging.limit, offset: paging.offset,
-      passages: paging.passages, snippetLength: paging.snippetLength,
+      passages: paging.passages, snippetLength: paging.snippetLength, snippets: paging.snippets,
       filters: selection.filters, synonyms: selection.synonyms, sort: sort, facets: facets,
       format: paging.chosenFormat, showsDuplicates: paging.duplicates, explains: explain,
       showsCost: stats, global: global.values)
@@ -92,6 +92,9 @@ struct PagingOptions: ParsableArguments {
     help: ArgumentHelp("The length of snippets in characters.", valueName: "length"))
   var snippetLength = 240
 
+  @Option(parsing: .unconditional, help: "Show at most this many snippets of one passage.")
+  var snippets = 1
+
   @Option(name: .shortAndLong, help: "The form of the output; see concord help formats.")
   var format: SearchFormat = .auto
 
@@ -112,6 +115,7 @@ struct PagingOptions: ParsableArguments {
     try check("offset", offset, ToolLimits.offset)
     try check("passages", passages, ToolLimits.passages)
     try check("snippet-length", snippetLength, ToolLimits.snippetLength)
+    try check("snippets", snippets, ToolLimits.snippets)
     if json && format != .auto && format != .json {
       throw ValidationError("--json and --format \(format.rawValue) exclude each other")
     }

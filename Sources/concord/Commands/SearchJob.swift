@@ -42,17 +42,16 @@ struct SearchJob {
       .expanded(with: selection.synonyms)
     let options = SearchOptions(
       limit: request.limit, offset: request.offset,
-      passagesPerDocument: request.passages, fields: request.fields,
+      passagesPerDocument: request.passages,
+      foldsDuplicates: !request.showsDuplicates && format != .trec, fields: request.fields,
       defaultOperator: request.defaultOperator, filter: selection.filter, order: request.order,
       facets: request.facets)
-    let (hits, folds) = try Complaint.about(query) { try search(parsed, options) }
+    let hits = try Complaint.about(query) { try snapshot.search(parsed, options: options) }
     let found = ContinuousClock.now
-    let entries = try folds.map { fold in
-      let hit = fold.hit
-      return SearchAnswer.Entry(
-        hit: hit, snippet: hit.snippet(length: request.snippetLength),
-        explanation: try explanation(of: hit, for: parsed), address: try address(of: hit),
-        duplicates: fold.duplicates)
+    let entries = try hits.map { hit in
+      SearchAnswer.Entry(
+        hit: hit, snippets: hit.snippets(request.snippets, length: request.snippetLength),
+        explanation: try explanation(of: hit, for: parsed), address: try address(of: hit))
     }
     let suggestion = try Suggestion(snapshot).text(
       for: parsed, finding: hits.total, in: request.fields)
@@ -67,30 +66,6 @@ struct SearchJob {
     try tell(answer, parsed)
     if request.showsCost { tellCost(answer, search: found - started) }
     return hits.total > 0
-  }
-
-  /// The hits that are asked for, and, unless they are wanted too, those that say the same folded
-  /// behind them: then it is asked for more until there are enough.
-  private func search(
-    _ query: Query, _ options: SearchOptions
-  ) throws -> (Hits, [FoldedHits.Fold]) {
-    let wanted = options.offset + options.limit
-    guard !request.showsDuplicates, request.sort == nil, format != .trec,
-      wanted <= FoldedHits.deepest
-    else {
-      let hits = try snapshot.search(query, options: options)
-      return (hits, hits.map { FoldedHits.Fold(hit: $0) })
-    }
-    var more = options
-    (more.offset, more.limit) = (0, wanted)
-    while true {
-      let hits = try snapshot.search(query, options: more)
-      let folds = FoldedHits(hits).folds
-      if folds.count >= wanted || hits.count < more.limit || more.limit > FoldedHits.deepest {
-        return (hits, Array(folds.dropFirst(options.offset).prefix(options.limit)))
-      }
-      more.limit *= 2
-    }
   }
 
   /// Answers every line of standard input; a line that is no query is reported and passed over.

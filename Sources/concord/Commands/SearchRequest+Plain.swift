@@ -55,6 +55,7 @@ extension SearchRequest {
     case "-p", "--passages": return set(\.passages, to: value, within: ToolLimits.passages)
     case "--snippet-length":
       return set(\.snippetLength, to: value, within: ToolLimits.snippetLength)
+    case "--snippets": return set(\.snippets, to: value, within: ToolLimits.snippets)
     case "-f", "--format":
       guard let format = SearchFormat(rawValue: value) else { return false }
       self.format = format

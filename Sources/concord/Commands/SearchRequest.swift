@@ -19,6 +19,8 @@ struct SearchRequest: Equatable {
   var passages = 1
   /// The length of snippets in characters.
   var snippetLength = 240
+  /// The most snippets shown of one passage.
+  var snippets = 1
   /// Queries that passages must match besides.
   var filters: [String] = []
   /// The file of synonyms.

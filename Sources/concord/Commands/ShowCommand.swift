@@ -57,6 +57,6 @@ struct ShowCommand: SynchronousCommand {
     let hits = try Complaint.about(text) {
       try snapshot.search(query, options: SearchOptions(limit: 1))
     }
-    return hits.first.map { SnippetMaker(matches: $0.matches) }
+    return hits.first.map { SnippetMaker(matches: $0.matches, language: $0.metadata.language) }
   }
 }

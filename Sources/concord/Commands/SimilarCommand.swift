@@ -29,7 +29,9 @@ struct SimilarCommand: SynchronousCommand {
       limit: options.limit, total: hits.total, totalDocuments: hits.totalDocuments,
       documentCount: hits.documentCount,
       skippedInputs: snapshot.statistics().skippedInputs, elapsed: .now - started,
-      entries: hits.map { .init(hit: $0, snippet: $0.snippet(length: paging.snippetLength)) })
+      entries: hits.map {
+        .init(hit: $0, snippets: $0.snippets(paging.snippets, length: paging.snippetLength))
+      })
     let format = paging.chosenFormat.resolved(for: session.terminal)
     try session.output.write(answer.rendered(as: format, in: session.renderingContext))
     try session.output.flush()

@@ -59,13 +59,13 @@ struct WhyNotCommand: SynchronousCommand {
     of id: String, _ rank: Int, _ query: Query, _ options: SearchOptions,
     _ snapshot: IndexSnapshot
   ) throws -> [String] {
-    guard rank <= FoldedHits.deepest else { return [] }
     var options = options
     options.limit = rank
-    let folds = FoldedHits(try snapshot.search(query, options: options)).folds
-    guard let fold = folds.first(where: { $0.duplicates.contains(id) }) else { return [] }
+    options.foldsDuplicates = true
+    let hits = try snapshot.search(query, options: options)
+    guard let hit = hits.first(where: { $0.duplicates.contains(id) }) else { return [] }
     return [
-      "  it says the same as \(fold.hit.document), hit \(fold.hit.rank), and stands folded behind it; "
+      "  it says the same as \(hit.document), hit \(hit.rank), and stands folded behind it; "
         + "--duplicates shows it"
     ]
   }

@@ -19,6 +19,12 @@ struct InputOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("JSON Lines: the member with the text.", valueName: "name"))
   var textField = "text"
+
+  @Option(
+    help: ArgumentHelp(
+      "The language of documents that do not name theirs, such as de; else it is guessed.",
+      valueName: "tag"))
+  var language: String?
 }
 
 /// Which files of a folder are read.

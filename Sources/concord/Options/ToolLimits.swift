@@ -8,6 +8,8 @@ enum ToolLimits {
   static let passages = 1...1000
   /// The lengths of a snippet, in characters.
   static let snippetLength = 20...10_000
+  /// The most snippets of a passage.
+  static let snippets = 1...100
   /// The most bytes of one line of queries on standard input.
   static let queryLineBytes = 1 << 20
   /// The largest file of synonyms.

@@ -64,12 +64,14 @@ extension SearchAnswer {
 
     let place = VisibleText.line(hit.place)
     text += margin + painter.link(painter.paint(place, .path), to: link(to: entry, context)) + "\n"
-    if let first = entry.duplicates.first {
-      let more = entry.duplicates.count > 1 ? " and \(entry.duplicates.count - 1) more" : ""
+    if let first = entry.hit.duplicates.first {
+      let more = entry.hit.duplicates.count > 1 ? " and \(entry.hit.duplicates.count - 1) more" : ""
       text += margin + painter.paint("the same in \(VisibleText.line(first))\(more)", .dim) + "\n"
     }
-    for line in painter.lines(marking: entry.snippet.fragments, width: body) {
-      text += margin + line + "\n"
+    for snippet in [entry.snippet] + entry.furtherSnippets {
+      for line in painter.lines(marking: snippet.fragments, width: body) {
+        text += margin + line + "\n"
+      }
     }
     if let explanation = entry.explanation {
       text += explanation.rendered(indent: margin)

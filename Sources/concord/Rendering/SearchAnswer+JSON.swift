@@ -42,10 +42,7 @@ extension SearchAnswer {
       "headings": .array(hit.passage.headings.map { .string($0) }),
       "byteRange": .range(hit.passage.byteRange),
       "snippet": .string(entry.snippet.text),
-      "fragments": .array(
-        entry.snippet.fragments.map {
-          .members(["text": .string($0.text), "match": .bool($0.isMatch)])
-        }),
+      "fragments": entry.snippet.json,
     ]
     members += fields.map { JSON.Member(name: $0.key, value: $0.value) }
     if let bytes = hit.metadata.path.flatMap(PathBytes.of),
@@ -59,14 +56,27 @@ extension SearchAnswer {
       members.insert(
         .init(name: "address", value: .string(address.description)), at: place + 1)
     }
-    if !entry.duplicates.isEmpty {
+    if !entry.furtherSnippets.isEmpty {
+      let further = entry.furtherSnippets.map {
+        JSON.members(["snippet": .string($0.text), "fragments": $0.json])
+      }
+      members.append(.init(name: "furtherSnippets", value: .array(further)))
+    }
+    if !entry.hit.duplicates.isEmpty {
       members.append(
-        .init(name: "duplicates", value: .array(entry.duplicates.map { .string($0) })))
+        .init(name: "duplicates", value: .array(entry.hit.duplicates.map { .string($0) })))
     }
     if let explanation = entry.explanation {
       members.append(.init(name: "explanation", value: explanation.json))
     }
     return .object(members)
+  }
+}
+
+extension Snippet {
+  /// The fragments in order.
+  fileprivate var json: JSON {
+    .array(fragments.map { .members(["text": .string($0.text), "match": .bool($0.isMatch)]) })
   }
 }
 

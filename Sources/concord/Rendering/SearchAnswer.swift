@@ -10,22 +10,31 @@ struct SearchAnswer {
     var hit: Hit
     /// Why it is a hit.
     var snippet: Snippet
+    /// Other excerpts of the passage, where several were asked for.
+    var furtherSnippets: [Snippet] = []
     /// How its score came about, where that was asked for.
     var explanation: Explanation?
     /// The lasting address of the passage, where it was asked for.
     var address: PassageAddress?
-    /// Other documents that say the same.
-    var duplicates: [String] = []
+
+    /// A hit with the snippets that are shown of it.
+    init(
+      hit: Hit, snippets: [Snippet], explanation: Explanation? = nil,
+      address: PassageAddress? = nil
+    ) {
+      self.init(
+        hit: hit, snippet: snippets.first ?? Snippet(fragments: []), explanation: explanation,
+        address: address)
+      furtherSnippets = Array(snippets.dropFirst())
+    }
 
     init(
-      hit: Hit, snippet: Snippet, explanation: Explanation? = nil, address: PassageAddress? = nil,
-      duplicates: [String] = []
+      hit: Hit, snippet: Snippet, explanation: Explanation? = nil, address: PassageAddress? = nil
     ) {
       self.hit = hit
       self.snippet = snippet
       self.explanation = explanation
       self.address = address
-      self.duplicates = duplicates
     }
   }
 
