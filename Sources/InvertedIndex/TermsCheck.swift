@@ -68,7 +68,9 @@ final class TermsCheck {
     let terms = Set(languages.compactMap { analyzer.term(for: key.dropFirst(), in: $0) })
     var occurrences: UInt64 = 0
     for term in terms {
-      guard let whole = try segment.terms.find(TermKey.analyzed(field: field, term)) else { continue }
+      guard let whole = try segment.terms.find(TermKey.analyzed(field: field, term)) else {
+        continue
+      }
       occurrences += whole.occurrences
       if whole != info, whole.postings == info.postings {
         complain(

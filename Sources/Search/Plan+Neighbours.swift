@@ -20,7 +20,8 @@ extension Plan {
         for form in first.forms {
           for other in second.forms
           where form.language == other.language && form.term != other.term
-            && seen.insert([form.term, other.term]).inserted {
+            && seen.insert([form.term, other.term]).inserted
+          {
             pairs.append(
               .phrase(
                 PhrasePlan(

@@ -109,7 +109,9 @@ extension Searcher {
     var counts: [[UInt8]: Double] = [:]
     var length = 0.0
     var batch = TokenBatch()
-    for (text, weight) in [(text, parameters.body.weight), (document.title, parameters.title.weight)] {
+    for (text, weight) in [
+      (text, parameters.body.weight), (document.title, parameters.title.weight),
+    ] {
       batch.removeAll()
       snapshot.analyzer.tokenize(text, into: &batch)
       for i in 0..<batch.count {
