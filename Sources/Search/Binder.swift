@@ -107,11 +107,7 @@ private struct SegmentBinder {
   private func bind(_ plan: TermPlan) throws(StorageError) -> any MatchOperator {
     var lists: [RankedList] = []
     for (place, field) in plan.fields.enumerated() {
-      if let info = plan.found.info(field: place, part: part) {
-        let list = try segment.list(info)
-        lists.append(ranked(list, field, weights[field]))
-      }
-      for form in plan.kin {
+      for form in plan.forms {
         if let info = form.found.info(field: place, part: part) {
           lists.append(ranked(try segment.list(info), field, weights[field]))
         }

@@ -5,7 +5,7 @@ extension Plan {
   /// The ordered pairs of the sequential dependence model (Metzler and Croft, "A Markov Random Field
   /// Model for Term Dependencies", 2005). A pair is scored like a term, by its frequency in each
   /// field, with the geometric mean of its words' weights times `share` as weight. Words that are
-  /// terms of several languages are a pair in each.
+  /// terms of several languages are a pair in that in which both are commonest.
   func neighbours(share: Double) -> [Plan] {
     guard share > 0, case .boolean(let must, let should, _) = unfiltered else { return [] }
     var pairs: [Plan] = []
@@ -16,19 +16,14 @@ extension Plan {
           first.fields == second.fields
         else { continue }
         let weight = share * (first.weight * second.weight).squareRoot()
-        guard weight > 0 else { continue }
-        for form in first.forms {
-          for other in second.forms
-          where form.language == other.language && form.term != other.term
-            && seen.insert([form.term, other.term]).inserted
-          {
-            pairs.append(
-              .phrase(
-                PhrasePlan(
-                  terms: [form.term, other.term], found: [form.found, other.found],
-                  offsets: [0, 1], slop: 0, fields: first.fields, weight: weight)))
-          }
-        }
+        guard weight > 0, let (form, other) = first.commonestForms(beside: second),
+          form.term != other.term, seen.insert([form.term, other.term]).inserted
+        else { continue }
+        pairs.append(
+          .phrase(
+            PhrasePlan(
+              terms: [form.term, other.term], found: [form.found, other.found],
+              offsets: [0, 1], slop: 0, fields: first.fields, weight: weight)))
       }
     }
     return pairs
@@ -52,6 +47,21 @@ extension Plan {
       if case .term(let term) = plan { term } else { nil }
     }
     return terms.count > 1 && terms.count == should.flattened.count ? terms : nil
+  }
+}
+
+extension TermPlan {
+  /// The terms of this word and of another in the language in which the rarer of them is commonest.
+  fileprivate func commonestForms(beside other: TermPlan) -> (WordForm, WordForm)? {
+    var best: (WordForm, WordForm)?
+    var most = -1
+    for form in forms {
+      for second in other.forms where second.language == form.language {
+        let frequency = min(form.documentFrequency, second.documentFrequency)
+        if frequency > most { (best, most) = ((form, second), frequency) }
+      }
+    }
+    return best
   }
 }
 

@@ -58,28 +58,19 @@ extension Plan {
   }
 }
 
-/// One analyzed term in some full-text fields.
+/// One word in some full-text fields.
 struct TermPlan {
-  /// The analyzed term.
-  let term: [UInt8]
+  /// The analyzed term, at least one: a word is several in several languages of the index. A passage
+  /// that has any of them matches, and what all of them say of it is scored as one term.
+  let forms: [WordForm]
   /// The folded word of the query that became the term; empty if no word of the query did.
   let word: [UInt8]
   /// The numbers of the fields.
   let fields: [Int]
-  /// Passages of the snapshot with the term or its kin: in the field where it is commonest.
+  /// Passages of the snapshot with any of the terms: in the field where it is commonest.
   let documentFrequency: Int
-  /// What the dictionaries know of the term.
-  let found: FoundTerm
   /// Inverse document frequency times boost.
   let weight: Double
-  /// The other terms that the word is in other languages of the index. A passage that has any of them
-  /// matches, and what all of them say of it is scored as one term.
-  var kin: [WordForm] = []
-
-  /// The terms that the word is.
-  var forms: [WordForm] {
-    [WordForm(term: term, documentFrequency: documentFrequency, found: found)] + kin
-  }
 }
 
 /// A term that a word of a query becomes.

@@ -167,9 +167,8 @@ struct Planner {
         }
         return Plan.term(
           TermPlan(
-            term: forms[i][0].term, word: Array(batch.term(i)), fields: scope.textFields,
-            documentFrequency: frequencies[i], found: forms[i][0].found, weight: weights[i],
-            kin: Array(forms[i].dropFirst())))
+            forms: forms[i], word: Array(batch.term(i)), fields: scope.textFields,
+            documentFrequency: frequencies[i], weight: weights[i]))
       }
       return combine(must: [], should: terms, mustNot: [])
     }

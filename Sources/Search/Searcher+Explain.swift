@@ -87,7 +87,7 @@ private struct Explainer {
     case .term(let term):
       var parts = [weight(term.weight, term.documentFrequency)]
       for field in term.fields {
-        for form in [term.term] + term.kin.map(\.term) {
+        for form in term.forms.map(\.term) {
           let analyzed = TermKey.analyzed(field: field, form)
           if let part = try fieldPart(
             analyzed, field, collection.weights[field], "frequency", passage)
@@ -197,7 +197,7 @@ private struct Explainer {
     }
     return switch plan {
     case .term(let term):
-      "term " + ([term.term] + term.kin.map(\.term)).map { text($0) }.joined(separator: " or ")
+      "term " + Set(term.forms.map { text($0.term) }).sorted().joined(separator: " or ")
     case .phrase(let phrase):
       "phrase \(phrase.terms.map { text($0) }.joined(separator: " "))"
     case .words(let words): words.name

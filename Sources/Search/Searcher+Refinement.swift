@@ -59,13 +59,15 @@ extension Searcher {
     let total = chosen.reduce(0) { $0 + $1.value }
     guard total > 0 else { return [] }
     var seen: Set<[UInt8]> = []
-    let asked = terms.reduce(0) { $0 + (seen.insert($1.term).inserted ? $1.weight : 0) }
+    let asked = terms.reduce(0) { $0 + (seen.insert($1.forms[0].term).inserted ? $1.weight : 0) }
     let scale = parameters.feedback * strength * asked / total
     return chosen.map { word in
       .term(
         TermPlan(
-          term: word.term, word: [], fields: fields, documentFrequency: word.frequency,
-          found: word.found, weight: scale * word.value))
+          forms: [
+            WordForm(term: word.term, documentFrequency: word.frequency, found: word.found)
+          ], word: [], fields: fields, documentFrequency: word.frequency,
+          weight: scale * word.value))
     }
   }
 

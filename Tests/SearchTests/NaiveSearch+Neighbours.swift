@@ -22,23 +22,31 @@ extension NaiveSearch {
       for (first, second) in zip(leaves, leaves.dropFirst()) {
         guard let first, let second, first.fields == second.fields else { continue }
         let weight = parameters.nearness * (first.weight * second.weight).squareRoot()
-        for term in first.terms {
-          for next in second.terms
-          where term != next
-            && MarkedWord(term[...]).language == MarkedWord(next[...]).language
-            && seen.insert([term, next]).inserted
-          {
-            sum +=
-              saturated(weight, passage, first.fields) { words in
-                let starts = Set(words.filter { $0.term == term }.map(\.position))
-                let ends = words.filter { $0.term == next }.map(\.position)
-                return Double(ends.count { starts.contains($0 - 1) })
-              } ?? 0
-          }
-        }
+        guard let (term, next) = commonestForms(first, second), term != next,
+          seen.insert([term, next]).inserted
+        else { continue }
+        sum +=
+          saturated(weight, passage, first.fields) { words in
+            let starts = Set(words.filter { $0.term == term }.map(\.position))
+            let ends = words.filter { $0.term == next }.map(\.position)
+            return Double(ends.count { starts.contains($0 - 1) })
+          } ?? 0
       }
     }
     return sum
+  }
+
+  /// The terms of two words in the language in which the rarer is commonest.
+  private func commonestForms(_ first: Leaf, _ second: Leaf) -> ([UInt8], [UInt8])? {
+    var best: (first: [UInt8], second: [UInt8], frequency: Int)?
+    for term in first.terms {
+      for next in second.terms
+      where MarkedWord(term[...]).language == MarkedWord(next[...]).language {
+        let least = min(frequency(term, first.fields), frequency(next, second.fields))
+        if least > best?.frequency ?? -1 { best = (term, next, least) }
+      }
+    }
+    return best.map { ($0.first, $0.second) }
   }
 
   /// The rows of words of a query: what must match, and what may. `nil` stands for what is no word.
