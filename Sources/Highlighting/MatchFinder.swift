@@ -117,6 +117,24 @@ package struct MatchFinder: Sendable {
     return matches
   }
 
+  /// The share of the best word's worth from which a word is marked.
+  private static let leastShare = 0.1
+
+  /// The ranges of matches that are marked: not those of words that nearly every passage has, beside
+  /// others that tell something, as `to` and `a` in a question.
+  ///
+  /// - Precondition: The matches are in the order of their ranges.
+  func marks(of matches: [Match]) -> [Range<Int>] {
+    let least = Self.leastShare * (targets.map(\.worth).max() ?? 0)
+    return matches.filter { match in
+      if case .term = targets[match.target].kind {
+        targets[match.target].worth >= least
+      } else {
+        true
+      }
+    }.marks
+  }
+
   private mutating func add(_ target: MatchTarget) -> Int {
     targets.append(target)
     return targets.count - 1
@@ -130,7 +148,7 @@ package struct MatchFinder: Sendable {
   }
 
   private mutating func add(_ near: QueryMatches.Near, worth: ([UInt8]) -> Double) {
-    var pattern = NearPattern(within: near.within)
+    var pattern = NearPattern(within: near.within, inOrder: near.inOrder)
     for part in near.parts {
       let places = part.enumerated().filter { !$0.element.isEmpty }
       let total = places.reduce(0) { $0 + ($1.element.map(worth).max() ?? 1) }

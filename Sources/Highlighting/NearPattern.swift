@@ -14,11 +14,10 @@ struct NearPattern: Sendable {
   var parts: [Part] = []
   /// How many other positions may stand between them, in all.
   var within: Int
+  /// Whether they must come in this order.
+  var inOrder = false
 
   /// Finds the places of each part that have a place of every other part near.
-  ///
-  /// In which order they stand is not looked at: the passage matches, and its reader wants to see
-  /// where.
   ///
   /// - Parameters:
   ///   - places: For each term, the tokens that have it, ascending.
@@ -37,6 +36,7 @@ struct NearPattern: Sendable {
             || all[other].contains { tokens in
               let place = Int(positions[tokens.lowerBound])
               return tokens != range
+                && (!inOrder || (place < start) == (other < number))
                 && max(start + parts[number].width, place + parts[other].width)
                   - min(start, place) <= length
             }

@@ -33,7 +33,7 @@ package struct SnippetMaker: Sendable {
     let passage = PassageText(text)
     var tokens = TokenBatch()
     let matches = finder.find(in: passage.text, tokens: &tokens)
-    let marks = matches.marks
+    let marks = finder.marks(of: matches)
     var snippets: [Snippet] = []
     var taken: [Range<Int>] = []
     while snippets.count < count {
@@ -53,7 +53,7 @@ package struct SnippetMaker: Sendable {
   package func marked(_ text: String) -> Snippet {
     let text = ByteText(text)
     var tokens = TokenBatch()
-    let marks = finder.find(in: text, tokens: &tokens).marks
+    let marks = finder.marks(of: finder.find(in: text, tokens: &tokens))
     var fragments: [Snippet.Fragment] = []
     for (range, isMatch) in Self.stretches(of: 0..<text.bytes.count, marks: marks) {
       fragments.append(.init(text: text.text(range), isMatch: isMatch))

@@ -42,9 +42,10 @@ public struct BM25Parameters: Sendable, Hashable {
   /// Navigation, footers and other furniture: found when nothing else is, never in the way.
   public var boilerplate = FieldWeight(weight: 0.2, b: 0.75)
 
-  /// What an occurrence of the very word of the query is worth beyond one of another form with the
-  /// same stem, as a share of the latter: 0 makes `governments` as good as `governance`.
-  public var exactForm: Double = 0.1 { didSet { exactForm = Self.saturation(exactForm) } }
+  /// What the very word of a query of one word is worth beyond other forms with the same stem, as a share
+  /// of what it would count by itself: 0 makes `governments` as good as `governance`. Of several words
+  /// each counts less by the square of their number, of four or more none.
+  public var exactForm: Double = 0.5 { didSet { exactForm = Self.saturation(exactForm) } }
 
   /// The share of a field's average length that shorter fields are taken for: without it a stray
   /// line of ten words would outrank the paragraph that explains.

@@ -25,6 +25,21 @@ struct Binder {
   }
 }
 
+extension Binder {
+  /// How often a passage has a phrase in one of the plan's fields, by its place among them.
+  func frequency(
+    of plan: PhrasePlan, in place: Int, of passage: UInt32, _ segment: Segment, part: Int
+  ) throws(StorageError) -> Int {
+    let binder = SegmentBinder(
+      segment, part: part, analyzer: analyzer, collection: collection,
+      grid: ScoreGrid(total: plan.weight))
+    guard let lists = try binder.lists(of: plan, in: place) else { return 0 }
+    return try FieldPhrases(
+      lists, offsets: plan.offsets, slop: plan.slop, in: segment, windows: binder.windows
+    ).count(in: passage)
+  }
+}
+
 /// Turns a plan into operators over one segment.
 private struct SegmentBinder {
   private let segment: Segment
@@ -33,7 +48,6 @@ private struct SegmentBinder {
   private let analyzer: Analyzer
   private let model: BM25
   private let weights: [[Float]]
-  private let exactWeights: [[Float]]?
   private let grid: ScoreGrid
   let windows: Int
 
@@ -47,14 +61,13 @@ private struct SegmentBinder {
     self.analyzer = analyzer
     model = collection.model
     weights = collection.weights
-    let isExactWorthMore = analyzer.stems && collection.exactWeights.joined().contains { $0 > 0 }
-    exactWeights = isExactWorthMore ? collection.exactWeights : nil
     windows = RangeMaxima.rangeCount(ofPassages: segment.passageCount)
   }
 
   func bind(_ plan: Plan) throws(StorageError) -> any MatchOperator {
     switch plan {
     case .term(let term): try bind(term)
+    case .exact(let exact): try bind(exact)
     case .phrase(let phrase): try bind(phrase)
     case .words(let words): try bind(words)
     case .near(let near): try bind(near)
@@ -112,14 +125,22 @@ private struct SegmentBinder {
           lists.append(ranked(try segment.list(info), field, weights[field]))
         }
       }
-      // The lists of the very word hold nothing that the lists of its term do not.
-      if let exactWeights, !plan.word.isEmpty,
-        let list = try segment.list(TermKey.exact(field: field, plan.word))
-      {
-        lists.append(ranked(list, field, exactWeights[field]))
+    }
+    return bind(lists, score(plan.weight))
+  }
+
+  private func bind(_ plan: ExactPlan) throws(StorageError) -> any MatchOperator {
+    var lists: [RankedList] = []
+    for (place, field) in plan.fields.enumerated() {
+      if let info = plan.found.info(field: place, part: part) {
+        lists.append(ranked(try segment.list(info), field, weights[field]))
       }
     }
-    let score = score(plan.weight)
+    return bind(lists, score(plan.weight))
+  }
+
+  /// Lists whose frequencies are added up before they are scored.
+  private func bind(_ lists: [RankedList], _ score: FrequencyScore) -> any MatchOperator {
     if lists.count == 1 {
       return TermOperator(
         ScoredList(ranked: lists[0], score: score), in: segment, windows: windows)
@@ -129,22 +150,28 @@ private struct SegmentBinder {
 
   private func bind(_ plan: PhrasePlan) throws(StorageError) -> any MatchOperator {
     var fields: [[ScoredList]] = []
-    let score = score(plan.weight)
-    for (place, field) in plan.fields.enumerated() {
-      var lists: [ScoredList] = []
-      for found in plan.found {
-        guard let info = found.info(field: place, part: part) else { break }
-        let list = try segment.list(info)
-        guard list.hasPositions else {
-          throw segment.damage(.postings, "a list of a full-text field without positions")
-        }
-        lists.append(ScoredList(ranked: ranked(list, field, weights[field]), score: score))
-      }
-      if lists.count == plan.terms.count { fields.append(lists) }
+    for place in plan.fields.indices {
+      if let lists = try lists(of: plan, in: place) { fields.append(lists) }
     }
     return PhraseOperator(
-      fields, offsets: plan.offsets, slop: plan.slop, score: score, in: segment,
+      fields, offsets: plan.offsets, slop: plan.slop, score: score(plan.weight), in: segment,
       windows: windows)
+  }
+
+  /// The lists of a phrase's words in one of its fields; nil if it lacks a word.
+  func lists(of plan: PhrasePlan, in place: Int) throws(StorageError) -> [ScoredList]? {
+    let field = plan.fields[place]
+    let score = score(plan.weight)
+    var lists: [ScoredList] = []
+    for found in plan.found {
+      guard let info = found.info(field: place, part: part) else { return nil }
+      let list = try segment.list(info)
+      guard list.hasPositions else {
+        throw segment.damage(.postings, "a list of a full-text field without positions")
+      }
+      lists.append(ScoredList(ranked: ranked(list, field, weights[field]), score: score))
+    }
+    return lists
   }
 
   private func ranked(_ list: PostingsList, _ field: Int, _ weights: [Float]) -> RankedList {

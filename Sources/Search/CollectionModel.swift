@@ -9,13 +9,10 @@ struct CollectionModel {
   let model: BM25
   /// For each full-text field, what an occurrence is worth by length norm.
   let weights: [[Float]]
-  /// The same for what an occurrence is worth in addition if it is the very word of the query.
-  let exactWeights: [[Float]]
 
   init(_ parameters: BM25Parameters, snapshot: Snapshot) {
     model = BM25(k1: parameters.k1)
-    let exactForm = Float(parameters.exactForm)
-    let weights = (0..<Field.textCount).map { field in
+    weights = (0..<Field.textCount).map { field in
       let lengths = snapshot.lengths(ofField: field)
       let average = lengths.passages > 0 ? Double(lengths.length) / Double(lengths.passages) : 0
       return FieldNormalizer(
@@ -23,7 +20,5 @@ struct CollectionModel {
         shortestLength: parameters.shortestLength
       ) { Double(LengthNorm.decode($0)) }.table
     }
-    self.weights = weights
-    exactWeights = weights.map { $0.map { $0 * exactForm } }
   }
 }

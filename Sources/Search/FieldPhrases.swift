@@ -63,6 +63,16 @@ final class FieldPhrases {
     try keepPhrases(window)
   }
 
+  /// How often a passage has the phrase.
+  func count(in passage: UInt32) throws(StorageError) -> Int {
+    let window = Window(around: passage)
+    let index = Int(passage - window.first)
+    var mask = [UInt64](repeating: 0, count: Window.words)
+    mask[index >> 6] = 1 << UInt64(index & 63)
+    try find(window, within: mask)
+    return candidates.count > 0 ? try countPhrases(passage) : 0
+  }
+
   /// Keeps those candidates that have the phrase, with what it is worth there.
   private func keepPhrases(_ window: Window) throws(StorageError) {
     var kept = 0

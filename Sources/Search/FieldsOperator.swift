@@ -2,8 +2,8 @@ import IndexFormat
 import InvertedIndex
 import Storage
 
-/// One term in several fields, or with what its very word is worth: what the lists say of a passage is
-/// added up before it is scored.
+/// One word in several fields or as several terms: what the lists say of a passage is added up before
+/// it is scored.
 final class FieldsOperator: MatchOperator {
   private let lists: [RankedList]
   private let score: FrequencyScore

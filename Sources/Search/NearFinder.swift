@@ -68,7 +68,8 @@ final class NearFinder {
     }
   }
 
-  private func count(in passage: UInt32) throws(StorageError) -> Int {
+  /// How often a passage that has all of the words has them near each other.
+  func count(in passage: UInt32) throws(StorageError) -> Int {
     var starts: [[Int]] = []
     for words in parts {
       var common: [Int] = []

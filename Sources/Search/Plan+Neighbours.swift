@@ -30,7 +30,7 @@ extension Plan {
   }
 
   /// The plan without what only selects, as the planner adds it.
-  private var unfiltered: Plan {
+  var unfiltered: Plan {
     if case .boolean(let must, let should, let mustNot) = self, must.count == 2,
       should.isEmpty, mustNot.isEmpty, case .filter = must[1]
     {
@@ -68,7 +68,7 @@ extension TermPlan {
 extension [Plan] {
   /// The plans with those in the place of a disjunction that are in it, such as the parts of a
   /// compound.
-  fileprivate var flattened: [Plan] {
+  var flattened: [Plan] {
     flatMap { plan in
       if case .boolean(let must, let should, let mustNot) = plan, must.isEmpty, mustNot.isEmpty {
         return should.flattened

@@ -9,6 +9,8 @@ import TextAnalysis
 indirect enum Plan {
   /// One analyzed term in some full-text fields.
   case term(TermPlan)
+  /// The very word of a query, whatever its term, in some full-text fields.
+  case exact(ExactPlan)
   /// Analyzed terms in phrase order.
   case phrase(PhrasePlan)
   /// Every word that a pattern takes, in some full-text fields.
@@ -44,6 +46,7 @@ extension Plan {
   var totalWeight: Double {
     switch self {
     case .term(let term): term.weight
+    case .exact(let exact): exact.weight
     case .phrase(let phrase): phrase.weight
     case .words(let words): words.weight
     case .near(let near): near.weight
@@ -96,15 +99,17 @@ struct FoundTerm {
   /// Adds what the next part knows, in the order of the fields and, for each, of the parts.
   mutating func append(_ info: TermInfo?) { infos.append(info) }
 
-  /// What the dictionaries of a snapshot know of an analyzed term, and the largest of the fields'
-  /// document frequencies: what a passage with the term in any field would at least be counted as.
+  /// What the dictionaries of a snapshot know of an analyzed term, or of an exact word, and the largest
+  /// of the fields' document frequencies: what a passage with the term in any field would at least be
+  /// counted as.
   static func find(
-    _ term: [UInt8], in fields: [Int], of snapshot: Snapshot
+    _ term: [UInt8], isExact: Bool = false, in fields: [Int], of snapshot: Snapshot
   ) throws(StorageError) -> (largest: Int, found: FoundTerm) {
     var largest = 0
     var found = FoundTerm(parts: snapshot.parts.count)
     for field in fields {
-      let key = TermKey.analyzed(field: field, term)
+      let key =
+        isExact ? TermKey.exact(field: field, term) : TermKey.analyzed(field: field, term)
       var frequency = 0
       for part in snapshot.parts {
         let info = try part.segment.terms.find(key)
@@ -118,6 +123,20 @@ struct FoundTerm {
 
   /// What a part knows of the term in a field, by their places in the plan and the snapshot.
   func info(field: Int, part: Int) -> TermInfo? { infos[field * parts + part] }
+}
+
+/// The very word of a query in some full-text fields.
+struct ExactPlan {
+  /// The folded word.
+  let word: [UInt8]
+  /// The numbers of the fields.
+  let fields: [Int]
+  /// Passages of the snapshot with the word: in the field where it is commonest.
+  let documentFrequency: Int
+  /// What the dictionaries know of it.
+  let found: FoundTerm
+  /// What its occurrences weigh.
+  let weight: Double
 }
 
 /// Analyzed terms that must stand together.

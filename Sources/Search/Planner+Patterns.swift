@@ -172,7 +172,7 @@ extension Planner {
     }
     let within = min(max(0, within), QueryLimits.slop)
     show(scope) { matches in
-      matches.nears.append(.init(parts: parts.map { $0.places }, within: within))
+      matches.nears.append(.init(parts: parts.map { $0.places }, within: within, inOrder: inOrder))
     }
     return .near(
       NearPlan(

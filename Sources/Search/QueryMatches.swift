@@ -33,6 +33,13 @@ package struct QueryMatches: Sendable {
     package var parts: [[[[UInt8]]]]
     /// How many other positions may stand between the parts.
     package var within: Int
+    /// Whether they must come in this order.
+    package var inOrder: Bool
+
+    /// Parts near each other.
+    package init(parts: [[[[UInt8]]]], within: Int, inOrder: Bool) {
+      (self.parts, self.within, self.inOrder) = (parts, within, inOrder)
+    }
   }
 
   /// The analysis that the index and the query share.

@@ -95,21 +95,27 @@ private struct Explainer {
             parts.append(part)
           }
         }
-        let exact = TermKey.exact(field: field, term.word)
-        if snapshot.analyzer.stems,
-          let part = try fieldPart(
-            exact, field, collection.exactWeights[field], "of the very word", passage)
+      }
+      return parts
+    case .exact(let exact):
+      var parts = [weight(exact.weight, exact.documentFrequency)]
+      for field in exact.fields {
+        let key = TermKey.exact(field: field, exact.word)
+        if let part = try fieldPart(
+          key, field, collection.weights[field], "of the very word", passage)
         {
           parts.append(part)
         }
       }
       return parts
     case .phrase(let phrase):
-      return [Explanation(value: phrase.weight, summary: "weight: sum of the words' idf × boost")]
+      return [Explanation(value: phrase.weight, summary: "weight: of the words' idf × boost")]
+        + (try occurrences(of: phrase, passage))
     case .words(let words):
       return [weight(words.weight, words.documentFrequency)] + (try matched(words, passage))
     case .near(let near):
-      return [Explanation(value: near.weight, summary: "weight: sum of the words' idf × boost")]
+      return [Explanation(value: near.weight, summary: "weight: of the words' idf × boost")]
+        + (try occurrences(of: near, passage))
     case .filter(let inner):
       return [Explanation(value: 0, summary: "\(name(of: inner)): selects only")]
     case .boolean(let must, let should, let mustNot):
@@ -161,6 +167,35 @@ private struct Explainer {
     return parts
   }
 
+  /// How often a passage has a phrase, by field.
+  private func occurrences(
+    of phrase: PhrasePlan, _ passage: UInt32
+  ) throws(StorageError) -> [Explanation] {
+    let binder = Binder(analyzer: snapshot.analyzer, collection: collection)
+    var parts: [Explanation] = []
+    for (place, field) in phrase.fields.enumerated() {
+      let count = try binder.frequency(of: phrase, in: place, of: passage, segment, part: part)
+      guard count > 0 else { continue }
+      parts.append(try fieldPart(count, field, collection.weights[field], "together", passage))
+    }
+    return parts
+  }
+
+  /// How often a passage has words near each other, by field.
+  private func occurrences(
+    of near: NearPlan, _ passage: UInt32
+  ) throws(StorageError) -> [Explanation] {
+    var parts: [Explanation] = []
+    for field in near.fields {
+      guard let finder = try NearFinder(near, field: field, in: segment),
+        case let count = try finder.count(in: passage), count > 0
+      else { continue }
+      parts.append(
+        try fieldPart(count, field, collection.weights[field], "near each other", passage))
+    }
+    return parts
+  }
+
   private func weight(_ value: Double, _ documentFrequency: Int) -> Explanation {
     Explanation(
       value: value,
@@ -175,7 +210,12 @@ private struct Explainer {
     let blocks = ListBlocks([list])
     guard case let place = try blocks.find(0, passage), place >= 0 else { return nil }
     try blocks.needFrequencies(0)
-    let frequency = blocks.frequencies[place]
+    return try fieldPart(Int(blocks.frequencies[place]), field, weights, what, passage)
+  }
+
+  private func fieldPart(
+    _ frequency: Int, _ field: Int, _ weights: [Float], _ what: String, _ passage: UInt32
+  ) throws(StorageError) -> Explanation {
     let norm = try segment.norms.norm(field: field, passage: passage)
     let weighted = weights[Int(norm)] * Float(frequency)
     return Explanation(
@@ -187,7 +227,11 @@ private struct Explainer {
 
   /// What a part is that only refines the order.
   private func refinement(_ plan: Plan) -> String {
-    if case .phrase = plan { return "neighbours in the query: \(name(of: plan))" }
+    switch plan {
+    case .phrase: return "neighbours in the query: \(name(of: plan))"
+    case .exact: return "the very \(name(of: plan))"
+    default: break
+    }
     return "shared by the best passages: \(name(of: plan))"
   }
 
@@ -198,6 +242,7 @@ private struct Explainer {
     return switch plan {
     case .term(let term):
       "term " + Set(term.forms.map { text($0.term) }).sorted().joined(separator: " or ")
+    case .exact(let exact): "word \(text(exact.word))"
     case .phrase(let phrase):
       "phrase \(phrase.terms.map { text($0) }.joined(separator: " "))"
     case .words(let words): words.name

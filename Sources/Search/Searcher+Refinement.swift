@@ -18,11 +18,11 @@ extension Searcher {
   private static let flatness = 0.4...0.8
   private static let flatnessRank = 4
 
-  /// The plan with all that orders its matches further: its neighbouring words, and what its best
-  /// passages have in common.
+  /// The plan with all that orders its matches further: its neighbouring words, the very words of a
+  /// short query, and what its best passages have in common.
   func refined(_ plan: Plan) throws(StorageError) -> Plan {
     if case .refined = plan { return plan }
-    let pairs = plan.neighbours(share: parameters.nearness)
+    let pairs = plan.neighbours(share: parameters.nearness) + (try exactWords(of: plan))
     let near: Plan = pairs.isEmpty ? plan : .refined(plan, by: pairs)
     let words = try feedback(on: plan, near)
     return words.isEmpty ? near : .refined(plan, by: pairs + words)

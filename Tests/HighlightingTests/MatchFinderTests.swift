@@ -64,6 +64,20 @@ import TextAnalysis
       ])
   }
 
+  @Test(arguments: [
+    (true, ["space", "debris"]), (false, ["debris", "space", "space", "debris"]),
+  ])
+  func `Words near each other are found, and where they must come in order only so`(
+    inOrder: Bool, expected: [String]
+  ) {
+    var matches = QueryMatches.of([])
+    matches.nears.append(
+      .init(
+        parts: [[[Array("space".utf8)]], [[Array("debri".utf8)]]], within: 2, inOrder: inOrder))
+    let text = "debris of space, and then at last space for old debris"
+    #expect(found(matches, in: text) == expected)
+  }
+
   @Test func `A phrase that overlaps itself is found at each place`() {
     #expect(found(.of(phrases: [("no no", 0)]), in: "no no no") == ["no no", "no no"])
   }

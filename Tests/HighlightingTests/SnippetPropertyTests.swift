@@ -70,7 +70,7 @@ private struct RandomSnippet {
     }
     guard shortest.values.reduce(0, +) <= random.length else { return }
     let analyzer = random.matches.analyzer
-    let shown = Set(random.snippet.marked.flatMap { analyzer.terms(of: $0) })
+    let shown = Set(random.snippet.pieces.flatMap { analyzer.terms(of: $0) })
     for target in shortest.keys {
       guard case .term(let term) = finder.targets[target].kind else { continue }
       #expect(shown.contains(term), "seed \(seed)")
@@ -102,9 +102,10 @@ private struct RandomSnippet {
     let analyzer = random.matches.analyzer
     // Below the length of a word the mark is on a part of it.
     guard random.length >= 6 else { return }
+    let least = 0.1 * (random.matches.terms.values.max() ?? 0)
     for fragment in random.snippet.fragments {
       let terms = analyzer.terms(of: fragment.text)
-      let isOfQuery = terms.map { random.matches.terms[$0] != nil }
+      let isOfQuery = terms.map { random.matches.terms[$0] ?? 0 >= least && least > 0 }
       #expect(
         isOfQuery.allSatisfy { $0 == fragment.isMatch } && (!fragment.isMatch || !terms.isEmpty),
         "seed \(seed): \(fragment)")

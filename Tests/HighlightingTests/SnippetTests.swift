@@ -43,6 +43,13 @@ import Testing
       snippet(.of(["orbit", "treaty"], worths: [2, 1]), text, 6) == "… **orbit**. …")
   }
 
+  @Test func `Words that tell next to nothing beside others stay unmarked`() {
+    let maker = SnippetMaker(matches: .of(["to", "the", "moon"], worths: [0.1, 0.6, 5]))
+    #expect(maker.snippet(of: "To the moon.").description == "To **the** **moon**.")
+    let alone = SnippetMaker(matches: .of(["to"], worths: [0.1]))
+    #expect(alone.snippet(of: "To the moon.").description == "**To** the moon.")
+  }
+
   @Test func `Among sentences with the same words the one that has them nearest is shown`() {
     let text = """
       Space is vast and some of it has debris. Nothing here. Now space debris is shown here again.

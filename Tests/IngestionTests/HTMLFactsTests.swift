@@ -9,6 +9,8 @@ struct HTMLFactsTests {
     let html = "<title>A &amp; B | Site</title><meta property=og:site_name content=Site><p>x"
     #expect(try extract(html).document.title == "A & B")
     #expect(try extract("<title>A | Site</title><p>x").document.title == "A | Site")
+    let spaced = try extract("<title>\n 1.&nbsp; Orbits&#9;&nbsp;</title><p>x").document
+    #expect(spaced.title == "1. Orbits")
   }
 
   @Test("without a title, the first heading and then the file name")

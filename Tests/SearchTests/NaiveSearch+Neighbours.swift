@@ -10,7 +10,9 @@ extension NaiveSearch {
   private struct Leaf {
     /// The terms that it is in the languages of the index.
     let terms: [[UInt8]]
+    let word: [UInt8]
     let fields: [Int]
+    let frequency: Int
     let weight: Double
   }
 
@@ -32,6 +34,28 @@ extension NaiveSearch {
             return Double(ends.count { starts.contains($0 - 1) })
           } ?? 0
       }
+    }
+    return sum
+  }
+
+  /// What the very words of a short query add to the score of a passage.
+  func exactWords(of query: Query, _ passage: Int) -> Double {
+    guard parameters.exactForm > 0, analyzer.stems else { return 0 }
+    let rows = sequences(of: query, Array(0..<4), 1)
+    let parts = rows.isEmpty ? [leaf(query, Array(0..<4), 1)] : Array(rows.joined())
+    let leaves = parts.compactMap(\.self)
+    guard leaves.count <= 3 else { return 0 }
+    var sum = 0.0
+    for leaf in leaves {
+      let frequency = leaf.fields.map { wordFrequencies[$0][leaf.word, default: 0] }.max() ?? 0
+      guard frequency > 0, frequency < leaf.frequency else { continue }
+      let weight =
+        parameters.exactForm / Double(leaves.count * leaves.count) * leaf.weight
+        * inverse(frequency) / inverse(leaf.frequency)
+      sum +=
+        saturated(weight, passage, leaf.fields) { words in
+          Double(words.count { $0.term != nil && $0.surface == leaf.word })
+        } ?? 0
     }
     return sum
   }
@@ -111,13 +135,15 @@ extension NaiveSearch {
         ? leaf(parts[0], fields, boost) : nil
     case .term(let text), .phrase(let text, _):
       let readings = readings(text)
-      let forms = (readings.first ?? []).indices.map { self.forms(readings, $0, fields) }
-        .filter { !$0.isEmpty }
-      guard forms.count == 1 else { return nil }
-      let frequency = forms[0].reduce(0) { $0 + self.frequency($1, fields) }
+      let words = (readings.first ?? []).indices.map { i in
+        (forms: forms(readings, i, fields), word: readings[0][i].surface)
+      }.filter { !$0.forms.isEmpty }
+      guard words.count == 1 else { return nil }
+      let frequency = min(
+        words[0].forms.reduce(0) { $0 + self.frequency($1, fields) }, passages.count)
       return Leaf(
-        terms: forms[0], fields: fields,
-        weight: inverse(min(frequency, passages.count)) * boost)
+        terms: words[0].forms, word: words[0].word, fields: fields, frequency: frequency,
+        weight: inverse(frequency) * boost)
     default: return nil
     }
   }

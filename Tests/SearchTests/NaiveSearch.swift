@@ -23,12 +23,12 @@ final class NaiveSearch {
   }
 
   let passages: [IndexedPassage]
-  private let analyzer: Analyzer
+  let analyzer: Analyzer
   let parameters: BM25Parameters
   private let averages: [Double]
   /// How many passages have each term, and each word, by field.
   private(set) var termFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
-  private var wordFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
+  private(set) var wordFrequencies = [[[UInt8]: Int]](repeating: [:], count: 4)
   private var analyzed: [String: [[Word]]] = [:]
   /// The languages by which some document is analyzed, `nil` first if one is as the settings have it.
   private let languages: [Language?]
@@ -94,7 +94,7 @@ final class NaiveSearch {
     return passages.indices.compactMap { i in
       guard passages[i].isLive else { return nil }
       return evaluate(query, i, Array(0..<4), 1).map {
-        (i, passages[i].document, $0 + neighbours(of: query, i))
+        (i, passages[i].document, $0 + neighbours(of: query, i) + exactWords(of: query, i))
       }
     }
   }
@@ -233,9 +233,6 @@ final class NaiveSearch {
     if said.count == 1, analyzer.stems {
       return saturated(weights[first] * boost, i, fields) { field in
         Double(field.filter { $0.term.map(forms[first].contains) ?? false }.count)
-          + parameters.exactForm
-          * Double(
-            field.filter { $0.term != nil && $0.surface == readings[0][first].surface }.count)
       }
     }
     let scores = readings.compactMap { reading -> Double? in

@@ -141,15 +141,17 @@ extension String {
 
   /// With runs of white space made one space and none at the ends.
   var collapsed: String {
-    var bytes: [UInt8] = []
-    for byte in utf8 {
-      if byte > 0x20 {
-        bytes.append(byte)
-      } else if bytes.last != 0x20, !bytes.isEmpty {
-        bytes.append(0x20)
+    var text = String.UnicodeScalarView()
+    var isApart = false
+    for scalar in unicodeScalars {
+      if scalar.value <= 0x20 || scalar == "\u{A0}" {
+        isApart = !text.isEmpty
+      } else {
+        if isApart { text.append(" ") }
+        isApart = false
+        text.append(scalar)
       }
     }
-    if bytes.last == 0x20 { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(text)
   }
 }

@@ -14,7 +14,7 @@ struct RankingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the very word counts beyond other forms of it.", valueName: "number"))
+      "What the very word counts beyond other forms, in short queries.", valueName: "number"))
   var exactForm: Double?
 
   @Option(
