@@ -17,7 +17,12 @@ enum FileLock {
       }
       guard isStillThere else { continue }
       record(in: file)
-      return DirectoryLock { try? file.close() }
+      return DirectoryLock {
+        // A process that this one is just starting has the descriptor too, until it runs its program:
+        // the lock would be held as long.
+        try? SystemCalls.unlock(file)
+        try? file.close()
+      }
     }
   }
 

@@ -185,6 +185,11 @@ enum SystemCalls {
     }
   }
 
+  /// Gives a lock back.
+  static func unlock(_ descriptor: Descriptor) throws(SystemError) {
+    _ = try retried { flock(descriptor.number, LOCK_UN) }
+  }
+
   /// The id of this process.
   static var processID: Int32 { getpid() }
 

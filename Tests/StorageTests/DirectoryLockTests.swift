@@ -19,6 +19,25 @@ struct DirectoryLockTests {
     }
   }
 
+  @Test("a lock is released though its descriptor lives on in a process that is being started")
+  func sharedDescriptor() throws {
+    let folder = try TemporaryFolder()
+    let directory = try folder.directory()
+    let lock = try directory.lock("lock")
+    var file = stat()
+    try #require(stat("\(folder.path)/lock", &file) == 0)
+    let copies = (0..<1024).compactMap { (number: Int32) -> Int32? in
+      var other = stat()
+      guard fstat(number, &other) == 0, other.st_dev == file.st_dev, other.st_ino == file.st_ino
+      else { return nil }
+      return fcntl(number, F_DUPFD_CLOEXEC, 0)
+    }
+    defer { for copy in copies { close(copy) } }
+    #expect(copies.count == 1)
+    lock.release()
+    try directory.lock("lock").release()
+  }
+
   @Test("a lock that is let go is released, and its file stays", arguments: DirectoryKind.allCases)
   func letGo(kind: DirectoryKind) throws {
     try kind.withDirectory { directory in
