@@ -14,7 +14,7 @@ import kills
 import limits
 import powercut
 import suites
-from harness import Bench, Failure
+from harness import Bench, Failure, Stopped
 
 ROWS = {
     "kill": kills.kill_at_random,
@@ -25,6 +25,7 @@ ROWS = {
     "writers": crowds.writers,
     "readers": crowds.readers,
     "limits": limits.small_limits,
+    "cut-files": limits.cut_files,
     "signals": limits.signals,
     "output": limits.output,
     "read-only": limits.read_only,
@@ -45,8 +46,6 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="what random choices follow from (1)")
     parser.add_argument("--tool", default=".build/release/concord")
     options = parser.parse_args()
-    # Who is asked to stop takes down what was mounted.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     unknown = [row for row in options.rows if row not in ROWS]
     if unknown:
         parser.error(f"no row is called {unknown[0]}; there are {', '.join(ROWS)}")
@@ -57,14 +56,27 @@ def main():
     sys.exit(1 if failed else 0)
 
 
+def stop(bench):
+    """What SIGTERM does: the row ends at its next step, tells what it has tried and cleans up.
+
+    A second one does not wait for that step.
+    """
+    if bench.is_stopped:
+        sys.exit(143)
+    bench.is_stopped = True
+
+
 def passes(row, options):
     scratch = tempfile.mkdtemp(prefix="concord-torture-")
     bench = Bench(options.tool, scratch, options.seed, options.release)
+    signal.signal(signal.SIGTERM, lambda *_: stop(bench))
     print(f"{row}: {ROWS[row].__doc__.strip().splitlines()[0]}, seed {options.seed}", flush=True)
     start = time.monotonic()
     problem = None
     try:
         ROWS[row](bench)
+    except Stopped:
+        print(f"  stopped after {time.monotonic() - start:.0f} s; until then: {bench.tried}")
     except Failure as failure:
         problem = str(failure)
     except Exception:  # a mistake in the row is a failure of the row
@@ -75,6 +87,8 @@ def passes(row, options):
         print(f"  left in {scratch}")
     else:
         shutil.rmtree(scratch, ignore_errors=True)
+    if bench.is_stopped:
+        sys.exit(143)
     return problem is None
 
 

@@ -6,6 +6,7 @@ import subprocess
 from harness import require
 
 SIMULATED = "DurabilityTests"
+FIGURES = ("power cut", "killed, then", "faults:", "descriptors:", "readers:")
 THREADS = "DurabilityTests|MergingBesideTests|DirectoryLockTests|OvertakenSnapshotTests"
 MEMORY = "StorageTests|IndexFormatTests|DurabilityTests"
 
@@ -28,10 +29,11 @@ def test(bench, arguments):
     environment = {**os.environ, "TORTURE_SEED": str(bench.seed)}
     if bench.is_release:
         environment |= {"TORTURE_SUBSETS": "64", "TORTURE_INTERVAL": "1", "TORTURE_COMMITS": "5000"}
-    result = subprocess.run(["swift", "test", *arguments], env=environment, check=False,
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    lines = result.stdout.splitlines()
-    require(result.returncode == 0, "\n".join(lines[-40:]))
-    for line in lines:
-        if line.startswith(("power cut", "killed, then", "faults:", "descriptors:", "readers:")):
-            bench.note(line)
+    lines = []
+    with subprocess.Popen(["swift", "test", *arguments], env=environment, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True) as run:
+        for line in map(str.rstrip, run.stdout):
+            lines.append(line)
+            if line.startswith(FIGURES):
+                bench.note(line)
+    require(run.returncode == 0, "\n".join(lines[-40:]))
