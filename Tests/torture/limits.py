@@ -95,41 +95,6 @@ def signals(bench):
     bench.note(", ".join(f"{ends[status]} ended with {status}" for status in sorted(ends)))
 
 
-def cut_files(bench):
-    """files that are cut while they are mapped: an error or an answer, never a signal"""
-    index = sample(bench, filler=600)
-    index.index()
-    names = [name for name in sorted(os.listdir(index.path)) if name.startswith("segment-")]
-    parts = 64 if bench.is_release else 4
-    ends = {}
-    for name in names:
-        length = os.path.getsize(os.path.join(index.path, name))
-        for part in range(parts):
-            copy = index.copy()
-            process = copy.start("search", "-n", "1", "-f", "paths", "-", stdin=subprocess.PIPE)
-            process.stdin.write(b"new filler3\n")
-            process.stdin.flush()
-            require(process.stdout.readline() == b"sources/a.jsonl\n", "the first answer")
-            os.truncate(os.path.join(copy.path, name), length * part // parts)
-            result = finish_asking(bench, process, b'new filler3\n"filler5 filler6"\n*:*\n')
-            require(result.status in (0, 1, 4), name, part, result)
-            require(result.status != 4 or result.errors.startswith("concord: "), name, part, result)
-            count(ends, "search", result)
-            copy.remove()
-    bench.note(f"{len(names)} files: " + ", ".join(
-        f"{ends['search'][status]} ended with {status}" for status in sorted(ends["search"])))
-
-
-def finish_asking(bench, process, lines):
-    """Sends the last queries."""
-    try:
-        process.stdin.write(lines)
-        process.stdin.flush()
-    except BrokenPipeError:
-        pass
-    return bench.finish(process)
-
-
 def output(bench):
     """standard output full, closed or gone, and descriptors closed at the start"""
     index = sample(bench)

@@ -9,6 +9,7 @@ import time
 import traceback
 
 import crowds
+import damage
 import faults
 import kills
 import limits
@@ -25,18 +26,20 @@ ROWS = {
     "writers": crowds.writers,
     "readers": crowds.readers,
     "limits": limits.small_limits,
-    "cut-files": limits.cut_files,
+    "flipped-bits": damage.flipped_bits,
+    "cut-files": damage.cut_files,
     "signals": limits.signals,
     "output": limits.output,
     "read-only": limits.read_only,
     "clock": limits.clock,
     "power-cut": powercut.power_cut,
     "simulated": suites.simulated,
+    "damaged": suites.damaged,
     "sanitized": suites.sanitized,
 }
 
 # What the suite has tested already is run by itself only when it is asked for.
-ASKED_FOR = ("simulated", "sanitized")
+ASKED_FOR = ("simulated", "damaged", "sanitized")
 
 
 def main():
