@@ -75,16 +75,16 @@ def passes(row, options):
     signal.signal(signal.SIGTERM, lambda *_: stop(bench))
     print(f"{row}: {ROWS[row].__doc__.strip().splitlines()[0]}, seed {options.seed}", flush=True)
     start = time.monotonic()
-    problem = None
+    problem, end = None, "ok"
     try:
         ROWS[row](bench)
     except Stopped:
-        print(f"  stopped after {time.monotonic() - start:.0f} s; until then: {bench.tried}")
+        end = f"stopped; until then: {bench.tried}"
     except Failure as failure:
         problem = str(failure)
     except Exception:  # a mistake in the row is a failure of the row
         problem = traceback.format_exc()
-    print(f"  {'FAILED: ' + problem if problem else 'ok'}, {time.monotonic() - start:.0f} s",
+    print(f"  {'FAILED: ' + problem if problem else end}, {time.monotonic() - start:.0f} s",
           flush=True)
     if problem:
         print(f"  left in {scratch}")
