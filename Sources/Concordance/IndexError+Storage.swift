@@ -1,3 +1,4 @@
+import IndexFormat
 package import Storage
 
 extension IndexError {
@@ -20,10 +21,11 @@ extension IndexError {
       case .exists: .exists(path: path)
       case .notADirectory: .notAnIndex(path: path, reason: "it is not a folder")
       case .locked(let holder): .locked(holder: holder.map { "process \($0)" })
-      case .tooOld(let file, let version, let oldest):
-        .unsupportedVersion(file: file, found: Int(version), supported: Int(oldest)...Int(oldest))
-      case .tooNew(let file, let version, let newest):
-        .unsupportedVersion(file: file, found: Int(version), supported: 1...Int(newest))
+      case .tooOld(let file, let version, _), .tooNew(let file, let version, _):
+        .unsupportedVersion(
+          file: file, found: Int(version),
+          supported: Int(FormatVersion.readable.lowerBound)...Int(FormatVersion.readable.upperBound)
+        )
       case .unsupported(_, let what): .unsupportedFeature(what)
       case .permission(let file, let operation):
         .inputOutput(

@@ -91,6 +91,9 @@ public struct IndexSnapshot: Sendable {
     try IndexError.translate(path) { () throws(StorageError) in try snapshot.locate(id) != nil }
   }
 
+  /// What ``IndexWriter/remember(_:as:)`` was told last.
+  package func remembered(_ name: String) -> String? { snapshot.manifest.settings[name] }
+
   /// Calls `body` with every document, without its passages, in the order of the index.
   public func forEachDocument(_ body: (Document) throws -> Void) throws {
     for part in snapshot.parts {

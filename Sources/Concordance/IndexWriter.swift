@@ -71,6 +71,11 @@ public final class IndexWriter {
     transaction.set(IndexStatistics.skippedSetting, to: count == 0 ? nil : String(count))
   }
 
+  /// Remembers something with the commit, for programs that make an index; nil forgets it.
+  package func remember(_ value: String?, as name: String) {
+    transaction.set(name, to: value)
+  }
+
   func commit() throws(IndexError) {
     try IndexError.translate(path) { () throws(StorageError) in try transaction.commit() }
   }

@@ -9,7 +9,9 @@ extension FolderIndexer {
   /// be neither.
   ///
   /// Files are looked for where the index says they are, from ``FolderOptions/base`` on; records are read
-  /// by the names of members in the options. Where nothing is damaged, nothing is written.
+  /// by the names of members by which they were read before. Only what was lost is added; the documents
+  /// of sound segments stay as they are, whatever their files say now. Where nothing is damaged,
+  /// nothing is written.
   ///
   /// - Throws: ``Concordance/IndexError`` if the index cannot be written, or if its manifest is
   ///   damaged: without it nobody knows which segments belong to the index.
@@ -18,6 +20,7 @@ extension FolderIndexer {
       var repair = IndexRepair(damage, writer: writer)
       try repair.restore()
       try await repair.reread(options, indexPath: index.path)
+      try repair.forgetFilesOfLosses()
       return repair.report
     }
   }
@@ -79,7 +82,7 @@ private struct IndexRepair {
     known.forgetStamps(of: wanted.keys)
     let reasons = SkipReasons()
     var run = IndexingRun(
-      options, DocumentChanges(known, writer: writer), indexPath: indexPath
+      options, DocumentChanges(known, writer: writer, restoring: wanted), indexPath: indexPath
     ) { event in
       if case .skipped(let input) = event { reasons.take(input) }
     }
@@ -103,6 +106,34 @@ private struct IndexRepair {
         let reason =
           reasons.byPath[path] ?? (wasRead ? "its file does not have it any more" : "no such file")
         report.losses.append(.init(id: id, path: path, reason: reason))
+      }
+    }
+  }
+}
+
+extension IndexRepair {
+  /// Sees to it that `index` reads the files of lost documents again, even if they look as they did:
+  /// one document of each that is there gets a stamp that no file has.
+  ///
+  /// An index without text cannot add a document anew; there only a file that changes is read.
+  fileprivate mutating func forgetFilesOfLosses() throws {
+    var paths = Set(report.losses.compactMap(\.path))
+    guard !paths.isEmpty, sound.statistics().settings.storesText else { return }
+    func forget(_ document: Document) throws {
+      guard let path = document.metadata.path, paths.remove(path) != nil else { return }
+      var document = document
+      document.stamp = .ofNoFile
+      try writer.add(document)
+    }
+    let known = try KnownSources(sound)
+    for path in paths.sorted() {
+      guard let id = known.documents(from: path).first else { continue }
+      try sound.document(id).map(forget)
+    }
+    for segment in damage.segments where !paths.isEmpty {
+      try segment.forEachDocument { remains in
+        guard case .whole(let document) = remains, try !sound.contains(document.id) else { return }
+        try forget(document)
       }
     }
   }

@@ -42,10 +42,6 @@ extension IndexingRun {
     }
   }
 
-  private func holdsRecords(_ name: String) -> Bool {
-    options.readsRecords || MediaType(fileName: name) == .jsonLines
-  }
-
   private mutating func takeAll(_ queue: inout ReadingQueue) async throws {
     while let (name, outcome) = await queue.popFirst() {
       try Task.checkCancellation()
@@ -112,6 +108,7 @@ extension IndexingRun {
 
   /// Adds the documents of a file, and removes others that an older version of it had.
   private mutating func add(_ documents: [Document], from name: String) async throws {
+    changes.note(nil, of: name)
     let old = known.documents(from: name)
     let wasThere = old.count > 1 ? Set(old) : []
     var added: Set<String> = []

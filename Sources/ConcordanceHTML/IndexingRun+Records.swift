@@ -9,13 +9,12 @@ extension IndexingRun {
     var old = Set(known.documents(from: name))
     var unnamed: Set<String> = []
     var last: Document?
+    let reading = recordReading(of: name)
     do {
       var reader = try JSONLinesReader(
-        path: file.path,
-        fields: RecordFields(
-          id: options.idMember, title: options.titleMember, text: options.textMember),
-        splitter: PassageSplitter(options.keepsRecordsWhole ? .wholeDocument : .passages),
-        language: options.language)
+        path: file.path, fields: reading.fields, splitter: reading.splitter,
+        language: reading.language)
+      changes.note(reading, of: name)
       while var document = try nextRecord(&reader, name) {
         try Task.checkCancellation()
         document.metadata.path = name
@@ -38,6 +37,18 @@ extension IndexingRun {
     }
     report.bytes += file.size
     advance(by: file.size)
+  }
+
+  /// Whether a file is read as JSON Lines.
+  func holdsRecords(_ name: String) -> Bool {
+    options.readsRecords || MediaType(fileName: name) == .jsonLines
+      || changes.isRepair && known.recordReading(of: name) != nil
+  }
+
+  /// How the records of a file are read: in a repair as they were.
+  private func recordReading(of name: String) -> RecordReading {
+    changes.isRepair
+      ? known.recordReading(of: name) ?? RecordReading(options) : RecordReading(options)
   }
 
   /// The next record that can be read; those that cannot are skipped.
@@ -73,9 +84,14 @@ extension IndexingRun {
   ) async throws {
     skip(name, reason)
     guard var last else { return }
-    last.stamp = SourceStamp(size: -1, modified: 0, digest: 0)
+    last.stamp = .ofNoFile
     _ = try await changes.add(last, isKnown: true)
   }
+}
+
+extension SourceStamp {
+  /// What no file is like, so that the next run reads the file again.
+  static let ofNoFile = SourceStamp(size: -1, modified: 0, digest: 0)
 }
 
 extension Document {

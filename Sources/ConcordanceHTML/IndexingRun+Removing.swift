@@ -17,6 +17,7 @@ extension IndexingRun {
       else { continue }
       if isPartial || !isFoundInFolders(path), exists(path) { continue }
       for id in known.documents(from: path) { try remove(id) }
+      changes.note(nil, of: path)
     }
   }
 

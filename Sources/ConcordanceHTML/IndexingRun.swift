@@ -48,7 +48,7 @@ struct IndexingRun {
     try await readAll(roots)
     try await changes.settle()
     if options.prunes { try removeVanished(below: roots) }
-    changes.noteSkipped(report.skipped)
+    changes.remember(skipped: report.skipped)
     try Task.checkCancellation()
     return report
   }

@@ -31,6 +31,11 @@ struct KnownSources {
   /// The ids of the documents that came from a file.
   func documents(from path: String) -> [String] { entries[path]?.documents ?? [] }
 
+  /// How the records of a file were read, where it does not follow from its name.
+  func recordReading(of path: String) -> RecordReading? {
+    snapshot?.remembered(RecordReading.noteName(of: path)).flatMap { RecordReading(encoded: $0) }
+  }
+
   /// Whether there is a document with that id, wherever it came from.
   func contains(_ id: String) throws(IndexError) -> Bool { try snapshot?.contains(id) ?? false }
 

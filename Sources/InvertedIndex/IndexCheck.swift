@@ -24,14 +24,25 @@ package struct IndexCheck {
   /// The bytes of all files whose checksums were verified.
   package private(set) var bytes = 0
 
-  private let complaints = Complaints()
+  private var complaints = Complaints()
 
   /// Checks the newest commit.
+  ///
+  /// A writer may publish a newer one meanwhile and clear away files of the one that is being checked;
+  /// where anything is found wrong, the newer one is checked instead.
   ///
   /// - Throws: ``StorageError`` if there is no manifest that can be read, or if this build cannot read
   ///   what it is told to.
   package init(of directory: any Directory) throws(StorageError) {
-    try self.init(of: ManifestStore(directory).newest(), in: directory)
+    let store = ManifestStore(directory)
+    var manifest = try store.newestNow()
+    self = try IndexCheck(of: manifest, in: directory)
+    while !problems.isEmpty {
+      let newest = try store.newestNow()
+      guard newest.generation != manifest.generation else { return }
+      manifest = newest
+      self = try IndexCheck(of: manifest, in: directory)
+    }
   }
 
   init(of manifest: Manifest, in directory: any Directory) throws(StorageError) {

@@ -52,8 +52,10 @@ package final class IndexTransaction {
   ) throws(StorageError) {
     self.directory = directory
     self.memoryBudget = memoryBudget
-    lock = try directory.lock(WriterLock.fileName)
     store = ManifestStore(directory)
+    // An index has a lock file; a folder that is none gets none.
+    if try !directory.list().contains(WriterLock.fileName) { _ = try store.newest() }
+    lock = try directory.lock(WriterLock.fileName)
     manifest = try store.newest()
     last = manifest
     storedText = try StoredText(of: manifest)

@@ -20,6 +20,19 @@ package struct ManifestStore {
     return try Manifest(decoding: try directory.read(name), file: name)
   }
 
+  /// The newest commit, for who does not hold the lock: a writer may remove a manifest between the
+  /// listing and the reading, when there is a newer one.
+  func newestNow() throws(StorageError) -> Manifest {
+    for _ in 0..<100 {
+      do throws(StorageError) {
+        return try newest()
+      } catch .notFound(let file) where Manifest.generation(ofFile: file) != nil {
+        continue
+      }
+    }
+    return try newest()
+  }
+
   /// Whether there is any commit.
   package func isEmpty() throws(StorageError) -> Bool { try names().isEmpty }
 

@@ -64,21 +64,16 @@ package struct Snapshot: Sendable {
     let store = ManifestStore(directory)
     var generation: UInt64?
     for _ in 0..<Self.mostAttempts {
+      let manifest = try store.newestNow()
       do throws(StorageError) {
-        let manifest = try store.newest()
-        do throws(StorageError) {
-          self = try Snapshot(manifest, in: directory)
-          return
-        } catch .notFound where manifest.generation != generation {
-          // Once more; if nothing newer has come by then, the file is really missing.
-          generation = manifest.generation
-        }
-      } catch .notFound(let file) where Manifest.generation(ofFile: file) != nil {
-        // The manifest itself was overtaken between listing and reading.
-        continue
+        self = try Snapshot(manifest, in: directory)
+        return
+      } catch .notFound where manifest.generation != generation {
+        // Once more; if nothing newer has come by then, the file is really missing.
+        generation = manifest.generation
       }
     }
-    self = try Snapshot(try store.newest(), in: directory)
+    self = try Snapshot(try store.newestNow(), in: directory)
   }
 
   init(_ manifest: Manifest, in directory: any Directory) throws(StorageError) {

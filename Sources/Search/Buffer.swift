@@ -18,6 +18,8 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { unsafe base.deallocate() }
 
+  /// The value at a place. To add to it write `buffer[i] = buffer[i] + x`: of `+=` on a constant that
+  /// cannot be copied, Swift 6.3 makes invalid code where the thread sanitizer is asked for.
   subscript(index: Int) -> Element {
     get {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index of the buffer")

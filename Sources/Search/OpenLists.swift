@@ -315,7 +315,7 @@ final class OpenLists {
   ) throws(StorageError) {
     try lookUp(list, window, candidates)
     for i in 0..<candidates.count {
-      candidates.sums[i] += values[i]
+      candidates.sums[i] = candidates.sums[i] + values[i]
       candidates.isFound[i] = has[i] || candidates.isFound[i]
     }
   }

@@ -81,11 +81,11 @@ struct WholeLists: ~Copyable {
     let highestBase = list &* windows
     for place in starts[list]..<end {
       let window = Int(passages[place]) / Window.size
-      firsts[base &+ window &+ 1] += 1
+      firsts[base &+ window &+ 1] = firsts[base &+ window &+ 1] + 1
       highest[highestBase &+ window] = max(highest[highestBase &+ window], values[place])
     }
     firsts[base] = Int32(truncatingIfNeeded: starts[list])
-    for window in 0..<windows { firsts[base &+ window &+ 1] += firsts[base &+ window] }
+    for place in base..<base &+ windows { firsts[place &+ 1] = firsts[place &+ 1] + firsts[place] }
   }
 
   /// Where the postings of a window are.

@@ -6,6 +6,7 @@ enum Main {
   static func main() {
     Descriptors.occupyStandard()
     Descriptors.ignoreSignalsOfWriting()
+    Descriptors.tellCutFiles()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let broken = Descriptors.firstArgumentThatIsNotUTF8() {
       let complaint = Complaint.argumentNotUTF8(broken)

@@ -48,6 +48,25 @@ import Testing
       }
     }
 
+    @Test func `a file that is cut while it is read is an error, not a signal`() throws {
+      try withTool { tool in
+        try tool.write("b.txt", (0..<20000).map { "word\($0)" }.joined(separator: " "))
+        #expect(try tool.concord("index", ".").status == 0)
+        // The second query meets pages that the first one has seen.
+        let result = try tool.shell(
+          """
+          coproc concord search -n 1 -f paths -
+          process=$!
+          echo word7 >&${COPROC[1]}; read -r path <&${COPROC[0]}; echo "$path"
+          for file in .concord/segment-*; do : >"$file"; done
+          echo word7 >&${COPROC[1]}; exec {COPROC[1]}>&-; wait $process
+          """)
+        #expect(result.output == "b.txt\n")
+        #expect(result.status == 4, "\(result.errors)")
+        #expect(result.errors.hasPrefix("concord: cannot read the index any more: "))
+      }
+    }
+
     @Test func `a file that may not grow is an error, not a signal`() throws {
       try withTool { tool in
         #expect(try tool.concord("index", ".").status == 0)

@@ -101,6 +101,47 @@ import Testing
     try expectWhole(before)
   }
 
+  @Test(arguments: ["r.jsonl", "r.txt"])
+  func `records with other members are read again as they were`(name: String) async throws {
+    try sample.write(
+      """
+      {"key":"r1","name":"One","body":"one orbits","text":"wrong"}
+      {"key":"r2","name":"Two","body":"two orbits","_id":"wrong"}
+      """, to: name)
+    try await sample.run([name]) { options in
+      (options.idMember, options.titleMember, options.textMember) = ("key", "name", "body")
+      options.readsRecords = true
+    }
+    let before = try sample.documents()
+    try flip("segment-3.passages")
+    let report = try await repair()
+    #expect(report.reread == 2 && report.isComplete, "\(report)")
+    #expect(try sample.index.snapshot().document("r1")?.title == "One")
+    try expectWhole(before)
+  }
+
+  @Test func `a record that its file has lost is told, its neighbours stay, and it can come back`()
+    async throws
+  {
+    let whole = #"{"_id":"r1","text":"orbits"}"# + "\n" + #"{"_id":"r2","text":"orbits"}"#
+    try sample.write(whole, to: "r.jsonl")
+    try await sample.run(["r.jsonl"]) { $0.memoryBudget = 1 }
+    let before = try sample.documents()
+    #expect(try sample.index.snapshot().statistics().segments == 4)
+    try flip("segment-3.passages")
+    try sample.write(#"{"_id":"r3","text":"orbits"}"#, to: "r.jsonl")
+    let report = try await repair()
+    #expect(
+      report.losses
+        == [.init(id: "r1", path: "r.jsonl", reason: "its file does not have it any more")])
+    #expect(try sample.documents() == before.filter { $0.key != "r1" })
+    #expect(try sample.index.check().isSound)
+    // Size and time are those of the first reading.
+    try sample.write(whole, to: "r.jsonl")
+    try await sample.run(["r.jsonl"])
+    #expect(try sample.documents() == before)
+  }
+
   @Test func `a damaged page costs only the documents on it`() async throws {
     var random = Seeded(state: 7)
     for number in 10..<70 {

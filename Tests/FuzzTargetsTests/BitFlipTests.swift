@@ -25,7 +25,8 @@ import Testing
     #expect(trial.files.values.reduce(0) { $0 + $1.count } >= 200_000)
     #expect(DamageTrial.problems(trial.files) == [])
     var random = SeededGenerator(seed: Self.seed)
-    for (name, byte) in places(of: trial, usual: 500) {
+    let places = places(of: trial, usual: 500)
+    for (name, byte) in places {
       let bit = Int.random(in: 0..<8, using: &random)
       let problems = DamageTrial.problems(trial.flipped(bit, ofByte: byte, in: name))
       #expect(!problems.isEmpty, "seed \(Self.seed): bit \(bit) of byte \(byte) of \(name)")
@@ -33,6 +34,7 @@ import Testing
         problems.contains { $0.text.contains(name) },
         "seed \(Self.seed): byte \(byte) of \(name) is told as \(problems)")
     }
+    print("flipped bits: \(places.count) checks of \(trial.description), seed \(Self.seed)")
   }
 
   @Test func `a search gives an error or the right answer whatever bit is flipped`() throws {
@@ -41,14 +43,15 @@ import Testing
     var random = SeededGenerator(seed: Self.seed)
     // A search takes a hundred times as long as a check that stops at a checksum.
     let count = DamageTrial.count(3000)
-    for (name, byte) in places(of: trial, usual: 3000).shuffled(using: &random)
+    let places = places(of: trial, usual: 3000).shuffled(using: &random)
       .prefix(count == 0 ? .max : count / 100)
-    {
+    for (name, byte) in places {
       let bit = Int.random(in: 0..<8, using: &random)
       #expect(
         trial.isHonest(trial.flipped(bit, ofByte: byte, in: name)),
         "seed \(Self.seed): bit \(bit) of byte \(byte) of \(name)")
     }
+    print("flipped bits: \(places.count) searches of \(trial.description), seed \(Self.seed)")
   }
 
   /// The control: where checksums are made right over the flipped bytes, nothing but sense is left to

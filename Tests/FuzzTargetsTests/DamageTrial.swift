@@ -18,6 +18,11 @@ struct DamageTrial {
     try #require(answers.allSatisfy { $0?.isEmpty == false })
   }
 
+  /// How large the index is.
+  var description: String {
+    "\(files.count) files of \(files.values.reduce(0) { $0 + $1.count }) bytes"
+  }
+
   /// Whether more trials are asked for than every test run makes.
   static var isThorough: Bool { ProcessInfo.processInfo.environment["CONCORD_TRIALS"] != nil }
 

@@ -1,16 +1,21 @@
+import FoundationEssentials
 import FuzzTargets
 import InvertedIndex
 import Storage
 import Testing
 
-/// Files of a small index that are cut, emptied, missing, doubled, swapped or those of another index.
-/// `CONCORD_TRIALS` says at how many lengths each file is cut (0: at all).
+/// Files of an index that are cut, emptied, missing, doubled, swapped or those of another index.
+/// `CONCORD_TRIALS` says at how many lengths each file is cut (0: at all), `CONCORD_DOCUMENTS` how many
+/// documents the index has.
 @Suite struct FileDamageTests {
   private let sample: SampleIndex
   private let trial: DamageTrial
 
+  private static let documents =
+    ProcessInfo.processInfo.environment["CONCORD_DOCUMENTS"].flatMap { Int($0) } ?? 20
+
   init() throws {
-    sample = try SampleIndex(documents: 20)
+    sample = try SampleIndex(documents: Self.documents)
     trial = try DamageTrial(sample)
   }
 
@@ -34,13 +39,16 @@ import Testing
 
   @Test func `a file cut at any length`() throws {
     let cuts = DamageTrial.count(4)
+    var tried = 0
     for name in sample.names {
       let bytes = try #require(sample.files[name])
       let step = cuts == 0 ? 1 : max(1, bytes.count / cuts)
       for length in Set(stride(from: 0, to: bytes.count, by: step)).union([1, bytes.count - 1]) {
         expectFound(name, in: with(name, Array(bytes[..<length])), "cut to \(length)")
+        tried += 1
       }
     }
+    print("cut files: \(tried) cuts of \(trial.description)")
   }
 
   @Test func `a file doubled, or longer by a byte`() throws {
@@ -69,7 +77,7 @@ import Testing
   }
 
   @Test func `a file of another index, sound in itself`() throws {
-    let other = try SampleIndex(documents: 21)
+    let other = try SampleIndex(documents: Self.documents + 1)
     for name in sample.names.dropLast() {
       let bytes = try #require(other.files[name])
       guard bytes != sample.files[name] else { continue }
@@ -78,7 +86,7 @@ import Testing
   }
 
   @Test func `a manifest of another index`() throws {
-    let other = try SampleIndex(documents: 21)
+    let other = try SampleIndex(documents: Self.documents + 1)
     let files = with(sample.manifestName, other.files[other.manifestName])
     #expect(!DamageTrial.problems(files).isEmpty)
   }

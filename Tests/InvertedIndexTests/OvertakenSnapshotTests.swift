@@ -65,6 +65,16 @@ private final class InterruptedDirectory: Directory {
     #expect(snapshot.documentCount == 2)
   }
 
+  @Test func `a check that a merge overtakes checks the newer commit`() throws {
+    let directory = try makeIndex()
+    let interrupted = InterruptedDirectory(directory) {
+      try IndexTransaction(directory).commitMerged()
+    }
+    let check = try IndexCheck(of: interrupted)
+    #expect(check.problems == [])
+    #expect(check.segments == 1)
+  }
+
   @Test func `a file that is missing from the newest commit is an error`() throws {
     let directory = try makeIndex()
     let interrupted = InterruptedDirectory(directory) { try directory.remove("segment-1.norms") }

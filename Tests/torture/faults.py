@@ -58,6 +58,7 @@ def fail_calls(bench, index, arguments, after, call, errors):
         for kind in kinds if bench.is_release else [kinds[number % len(kinds)]]:
             struck |= fail_call(index, arguments, after, f"{call}:error={kind}")
             count += 1
+            bench.so_far(f"{next(bench.runs)} runs with errors")
         if not struck:
             return count
 
@@ -113,6 +114,7 @@ def short_writes(bench):
         short.verify([plain.contents])
         require(files(plain.path) == files(short.path), "other bytes in run", number)
         short.remove()
+        bench.so_far(f"{number + 1} commits")
     bench.note(f"{runs} commits with writes of 1 to 100 bytes, every third interrupted: same bytes")
 
 
@@ -159,6 +161,7 @@ def full_disk(bench):
             index.index()
             index.verify([after])
             shutil.rmtree(folder)
+            bench.so_far(f"{failed} times full, {done} times done")
     finally:
         subprocess.run(["umount", mount], check=False)
     require(failed > 3 and done > 3, "the sizes were not those to try")

@@ -1,5 +1,6 @@
 """What all rows share: the tool, an index with known documents, and what to find in it."""
 
+import itertools
 import json
 import os
 import random
@@ -11,6 +12,10 @@ import tempfile
 
 class Failure(Exception):
     """Something that must hold does not."""
+
+
+class Stopped(Exception):
+    """The run was asked to end, by SIGTERM."""
 
 
 def require(condition, *words):
@@ -41,10 +46,19 @@ class Bench:
         self.seed = seed
         self.is_release = is_release
         self.random = random.Random(seed)
+        self.runs = itertools.count(1)
+        self.is_stopped = False
+        self.tried = "nothing counted"
 
     def note(self, text):
         """Tells a figure."""
         print(f"  {text}", flush=True)
+
+    def so_far(self, text):
+        """Remembers a figure for the case that the row is stopped, and stops it where that was asked."""
+        self.tried = text
+        if self.is_stopped:
+            raise Stopped
 
     def folder(self):
         return tempfile.mkdtemp(dir=self.scratch)

@@ -33,6 +33,8 @@ def kill_at_random(bench):
             killed += result.status == 137
             kept += result.status == 137 and index.contents == after != before
             lost_race += result.status == 0
+            bench.so_far(f"{killed} killed, {kept} of them behind the commit; "
+                         f"{lost_race} were done before")
     bench.note(f"{killed} killed, {kept} of them behind the commit; {lost_race} were done before")
 
 
@@ -111,4 +113,4 @@ def kill_at_call(index, arguments, after, call):
         require(again.status in (0, 1), f"after the kill at {call} {killed}:", again)
         copy.verify([after])
         copy.remove()
-
+        index.bench.so_far(f"{next(index.bench.runs)} kills")

@@ -33,6 +33,7 @@ def attempt(index, good, **options):
     require(again.status == 0, "without the limit:", again)
     copy.verify([after])
     copy.remove()
+    index.bench.so_far(f"{next(index.bench.runs)} runs")
     return result
 
 
@@ -90,6 +91,7 @@ def signals(bench):
         require(again.status == 0, "afterwards:", again)
         copy.verify([after])
         copy.remove()
+        bench.so_far(f"{number + 1} signals")
     bench.note(", ".join(f"{ends[status]} ended with {status}" for status in sorted(ends)))
 
 

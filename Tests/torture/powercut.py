@@ -101,4 +101,5 @@ def run_cuts(bench, disk, name, cuts, before):
             require(before and found == committed, "after cut", number, "found", found)
             lost += 1
         index.verify([after, committed])
+        bench.so_far(f"{number + 1} cuts, {lost} commits lost")
     return lost

@@ -9,12 +9,13 @@ import time
 import traceback
 
 import crowds
+import damage
 import faults
 import kills
 import limits
 import powercut
 import suites
-from harness import Bench, Failure
+from harness import Bench, Failure, Stopped
 
 ROWS = {
     "kill": kills.kill_at_random,
@@ -25,17 +26,20 @@ ROWS = {
     "writers": crowds.writers,
     "readers": crowds.readers,
     "limits": limits.small_limits,
+    "flipped-bits": damage.flipped_bits,
+    "cut-files": damage.cut_files,
     "signals": limits.signals,
     "output": limits.output,
     "read-only": limits.read_only,
     "clock": limits.clock,
     "power-cut": powercut.power_cut,
     "simulated": suites.simulated,
+    "damaged": suites.damaged,
     "sanitized": suites.sanitized,
 }
 
 # What the suite has tested already is run by itself only when it is asked for.
-ASKED_FOR = ("simulated", "sanitized")
+ASKED_FOR = ("simulated", "damaged", "sanitized")
 
 
 def main():
@@ -45,8 +49,6 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="what random choices follow from (1)")
     parser.add_argument("--tool", default=".build/release/concord")
     options = parser.parse_args()
-    # Who is asked to stop takes down what was mounted.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     unknown = [row for row in options.rows if row not in ROWS]
     if unknown:
         parser.error(f"no row is called {unknown[0]}; there are {', '.join(ROWS)}")
@@ -57,24 +59,39 @@ def main():
     sys.exit(1 if failed else 0)
 
 
+def stop(bench):
+    """What SIGTERM does: the row ends at its next step, tells what it has tried and cleans up.
+
+    A second one does not wait for that step.
+    """
+    if bench.is_stopped:
+        sys.exit(143)
+    bench.is_stopped = True
+
+
 def passes(row, options):
     scratch = tempfile.mkdtemp(prefix="concord-torture-")
     bench = Bench(options.tool, scratch, options.seed, options.release)
+    signal.signal(signal.SIGTERM, lambda *_: stop(bench))
     print(f"{row}: {ROWS[row].__doc__.strip().splitlines()[0]}, seed {options.seed}", flush=True)
     start = time.monotonic()
-    problem = None
+    problem, end = None, "ok"
     try:
         ROWS[row](bench)
+    except Stopped:
+        end = f"stopped; until then: {bench.tried}"
     except Failure as failure:
         problem = str(failure)
     except Exception:  # a mistake in the row is a failure of the row
         problem = traceback.format_exc()
-    print(f"  {'FAILED: ' + problem if problem else 'ok'}, {time.monotonic() - start:.0f} s",
+    print(f"  {'FAILED: ' + problem if problem else end}, {time.monotonic() - start:.0f} s",
           flush=True)
     if problem:
         print(f"  left in {scratch}")
     else:
         shutil.rmtree(scratch, ignore_errors=True)
+    if bench.is_stopped:
+        sys.exit(143)
     return problem is None
 
 

@@ -204,7 +204,9 @@ extension Complaint {
         ? "the index is sound again, perhaps with documents that were deleted"
         : "the index is sound again, without "
           + Figures.count(report.losses.count + report.unknown, "document"),
-      details: ["what is still there is indexed again by:  concord index PATH…"],
+      details: [
+        "what is still there is indexed again by:  concord index PATH…  with the options of the first time"
+      ],
       status: .skippedInputs)
   }
 

@@ -126,6 +126,17 @@ enum Descriptors {
     _ = signal(SIGPIPE, SIG_IGN)
     _ = signal(SIGXFSZ, SIG_IGN)
   }
+
+  /// Makes a file that is cut while it is mapped an error rather than an end by a signal.
+  static func tellCutFiles() {
+    // Made here, and not in the handler.
+    _ = (CutFile.message, CutFile.outcome)
+    _ = signal(SIGBUS) { _ in
+      let message = CutFile.message
+      _ = unsafe systemWrite(2, message.utf8Start, message.utf8CodeUnitCount)
+      _exit(CutFile.outcome.rawValue)
+    }
+  }
 }
 
 private func systemWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
