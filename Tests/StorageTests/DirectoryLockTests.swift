@@ -25,10 +25,10 @@ struct DirectoryLockTests {
     let directory = try folder.directory()
     let lock = try directory.lock("lock")
     var file = stat()
-    try #require(stat("\(folder.path)/lock", &file) == 0)
+    try #require(unsafe stat("\(folder.path)/lock", &file) == 0)
     let copies = (0..<1024).compactMap { (number: Int32) -> Int32? in
       var other = stat()
-      guard fstat(number, &other) == 0, other.st_dev == file.st_dev, other.st_ino == file.st_ino
+      guard unsafe fstat(number, &other) == 0, other.st_dev == file.st_dev, other.st_ino == file.st_ino
       else { return nil }
       return fcntl(number, F_DUPFD_CLOEXEC, 0)
     }
