@@ -12,6 +12,7 @@ extension NaiveSearch {
     let terms: [[UInt8]]
     let fields: [Int]
     let weight: Double
+    let frequency: Int
   }
 
   /// What neighbouring words of the query add to the score of a passage in which they stand together.
@@ -20,7 +21,9 @@ extension NaiveSearch {
     var sum = 0.0
     for leaves in sequences(of: query, Array(0..<4), 1) {
       for (first, second) in zip(leaves, leaves.dropFirst()) {
-        guard let first, let second, first.fields == second.fields else { continue }
+        guard let first, let second, first.fields == second.fields,
+          4 * min(first.frequency, second.frequency) <= passages.count
+        else { continue }
         let weight = parameters.nearness * (first.weight * second.weight).squareRoot()
         for term in first.terms {
           for next in second.terms
@@ -109,7 +112,8 @@ extension NaiveSearch {
       let frequency = forms[0].reduce(0) { $0 + self.frequency($1, fields) }
       return Leaf(
         terms: forms[0], fields: fields,
-        weight: inverse(min(frequency, passages.count)) * boost)
+        weight: inverse(min(frequency, passages.count)) * boost,
+        frequency: min(frequency, passages.count))
     default: return nil
     }
   }
