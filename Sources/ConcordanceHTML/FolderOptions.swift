@@ -32,8 +32,8 @@ public struct FolderOptions: Sendable, Hashable {
   /// Whether the files are counted beside the reading, so that progress has a total; it costs a
   /// second walk.
   public var countsAhead = false
-  /// Whether each record of a JSON Lines file is one passage, as retrieval collections want it.
-  public var keepsRecordsWhole = true
+  /// Whether each record of a JSON Lines file is one passage, however long it is.
+  public var keepsRecordsWhole = false
   /// Whether every file is read as JSON Lines, whatever its name.
   public var readsRecords = false
   /// The member of a JSON Lines record that holds the id.

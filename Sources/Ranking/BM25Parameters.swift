@@ -61,10 +61,9 @@ public struct BM25Parameters: Sendable, Hashable {
   /// a share of what the words themselves count; 0 leaves it out.
   public var nearness: Double = 0.2 { didSet { nearness = Self.saturation(nearness) } }
 
-  /// What the words that the best passages share may add to the order, as a share of what the
-  /// query's words count: 0 leaves it out, and the second round of search with it; 0.25 is a good
-  /// choice where several documents answer a query, and hurts where one does.
-  public var feedback: Double = 0 { didSet { feedback = Self.saturation(feedback) } }
+  /// What the words that the best passages share weigh, as a share of what the query's words do, where
+  /// any of these may match; 0 leaves it out, and the second round of search with it.
+  public var feedback: Double = 0.15 { didSet { feedback = Self.saturation(feedback) } }
 
   /// BM25 and nothing else: no power, no nearness, no feedback.
   public static var textbook: BM25Parameters {

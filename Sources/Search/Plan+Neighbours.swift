@@ -5,15 +5,22 @@ extension Plan {
   /// The ordered pairs of the sequential dependence model (Metzler and Croft, "A Markov Random Field
   /// Model for Term Dependencies", 2005). A pair is scored like a term, by its frequency in each
   /// field, with the geometric mean of its words' weights times `share` as weight. Words that are
-  /// terms of several languages are a pair in that in which both are commonest.
-  func neighbours(share: Double) -> [Plan] {
+  /// terms of several languages are a pair in that in which both are commonest. Two words that each
+  /// stand in more than a quarter of the passages are neighbours too often to tell anything: such pairs,
+  /// the dearest to look for, are left out.
+  ///
+  /// - Parameters:
+  ///   - share: What a pair weighs as a share of its words.
+  ///   - passages: How many passages there are.
+  func neighbours(share: Double, passages: Int) -> [Plan] {
     guard share > 0, case .boolean(let must, let should, _) = unfiltered else { return [] }
     var pairs: [Plan] = []
     var seen: Set<[[UInt8]]> = []
     for words in [must, should.flattened] {
       for (plan, next) in zip(words, words.dropFirst()) {
         guard case .term(let first) = plan, case .term(let second) = next,
-          first.fields == second.fields
+          first.fields == second.fields,
+          4 * min(first.documentFrequency, second.documentFrequency) <= passages
         else { continue }
         let weight = share * (first.weight * second.weight).squareRoot()
         guard weight > 0, let (form, other) = first.commonestForms(beside: second),

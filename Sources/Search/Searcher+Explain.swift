@@ -9,6 +9,8 @@ import TextAnalysis
 extension Searcher {
   /// Why a passage of a document has its score; `nil` if there is no such document or passage.
   ///
+  /// It is that of a search for one passage of each document.
+  ///
   /// - Parameter passageIndex: The passage's place in its document; `nil` for its best one.
   package func explain(
     _ query: Query, document id: String, passageIndex: Int?, fields: [Field]
@@ -16,13 +18,14 @@ extension Searcher {
     var planner = planner()
     let plan = try planner.plan(query, fields: fields)
     return try SearchError.wrap { () throws(StorageError) in
-      let plan = try refined(plan)
+      let refinement = try refine(
+        plan, capacity: SharedWords.depth, perDocument: 1, counts: false)
       guard let (part, number) = try snapshot.locate(id) else { return nil }
       let passages = part.segment.map.passages(of: number)
       let place = snapshot.parts.firstIndex { $0.firstPassage == part.firstPassage } ?? 0
       let explainer = Explainer(
         part.segment, part: place, snapshot: snapshot, collection: collection,
-        total: plan.totalWeight)
+        total: refinement.total)
       let candidates: Range<UInt32>
       if let passageIndex {
         guard passageIndex >= 0, passageIndex < passages.count else { return nil }
@@ -34,13 +37,23 @@ extension Searcher {
       var best = candidates.lowerBound
       var bestScore: Float?
       for passage in candidates {
-        if let score = try explainer.score(plan, passage), score > bestScore ?? -1 {
+        if let score = try explainer.score(refinement.near, passage), score > bestScore ?? -1 {
           best = passage
           bestScore = score
         }
       }
+      let plan = refinement.plan(for: part.firstPassage + best)
       return (Int(best - passages.lowerBound), try explainer.explain(plan, best))
     }
+  }
+}
+
+extension Searcher.Refinement {
+  /// What scores a passage of the snapshot.
+  fileprivate func plan(for passage: UInt32) -> Plan {
+    guard !words.isEmpty, refined.contains(where: { $0.passage == passage }) else { return near }
+    if case .refined(let inner, let pairs) = near { return .refined(inner, by: pairs + words) }
+    return .refined(near, by: words)
   }
 }
 

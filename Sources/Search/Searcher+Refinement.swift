@@ -1,127 +1,164 @@
-import Documents
 import InvertedIndex
 import Ranking
 import Storage
-import TextAnalysis
 
 extension Searcher {
-  /// How many of the best passages, each of another document, are looked at for feedback.
-  private static let feedbackPassages = 10
-  /// How many of their words are added to the query.
-  private static let feedbackWords = 20
-  /// A word is added if so many of the passages have it.
-  private static let leastSharing = 2
-  /// By how much better passages count more: the power of their scores.
-  private static let feedbackPower = 4
-  /// The fifth best score as a share of the best one, from which feedback begins to count, and from
-  /// which it counts in full. Where one passage stands out, what is next to it is another matter.
-  private static let flatness = 0.4...0.8
-  private static let flatnessRank = 4
+  /// A plan's best passages before what they have in common orders them, and the words that do.
+  struct Refinement {
+    /// The plan with its neighbouring words, and the very words of a short query.
+    var near: Plan
+    /// What all scores are below, the words' included.
+    var total: Double
+    /// The best passages of the plan.
+    var ranking: Ranking
+    /// The words that its best passages have in common, weighed.
+    var words: [Plan]
 
-  /// The plan with all that orders its matches further: its neighbouring words, the very words of a
-  /// short query, and what its best passages have in common.
-  func refined(_ plan: Plan) throws(StorageError) -> Plan {
-    if case .refined = plan { return plan }
-    let pairs = plan.neighbours(share: parameters.nearness) + (try exactWords(of: plan))
-    let near: Plan = pairs.isEmpty ? plan : .refined(plan, by: pairs)
-    let words = try feedback(on: plan, near)
-    return words.isEmpty ? near : .refined(plan, by: pairs + words)
+    /// The best passages, which the words are looked for in.
+    var refined: ArraySlice<TopPassages.Entry> { ranking.best.prefix(SharedWords.depth) }
   }
 
-  /// The words that the best passages of a query have in common, weighed; none where one passage
-  /// stands out, and where the query is more than words of which any may match.
+  /// The best passages, best first, and how many there are in all.
   ///
-  /// A relevance model (Lavrenko and Croft, "Relevance-Based Language Models", 2001; its mixture with
-  /// the query is RM3, Abdul-Jaleel et al., "UMass at TREC 2004") over the passages' shares of each
-  /// word, times its inverse document frequency. It reads the stored text.
-  private func feedback(on plan: Plan, _ near: Plan) throws(StorageError) -> [Plan] {
+  /// - Parameters:
+  ///   - counts: Whether to count all matches; without it the totals are 0.
+  ///   - prunes: Whether to pass over windows that can hold none of the best; the answer is the same.
+  func rank(
+    _ plan: Plan, capacity: Int, perDocument: Int, counts: Bool, prunes: Bool = true
+  ) throws(StorageError) -> Ranking {
+    guard capacity > 0, perDocument > 0 else {
+      return try scan(plan, capacity: 0, perDocument: perDocument, counts: counts)
+    }
+    var refinement = try refine(
+      plan, capacity: capacity, perDocument: perDocument, counts: counts, prunes: prunes)
+    if !refinement.words.isEmpty {
+      let refined = try addWords(of: refinement)
+      refinement.ranking.best.replaceSubrange(refined.indices, with: refined)
+    }
+    if refinement.ranking.best.count > capacity {
+      refinement.ranking.best.removeSubrange(capacity...)
+    }
+    return refinement.ranking
+  }
+
+  /// Ranks by a plan, its neighbouring and its very words, at least as many passages as are looked through for
+  /// feedback if there is any, and weighs the words that the best have in common.
+  func refine(
+    _ plan: Plan, capacity: Int, perDocument: Int, counts: Bool, prunes: Bool = true
+  ) throws(StorageError) -> Refinement {
+    let parts =
+      plan.neighbours(share: parameters.nearness, passages: Int(snapshot.passageCount))
+      + (try exactWords(of: plan))
+    let near: Plan = parts.isEmpty ? plan : .refined(plan, by: parts)
+    let terms = feedbackTerms(of: plan)
+    let weight = terms.reduce(0) { $0 + $1.weight } * parameters.feedback
+    let total = near.totalWeight + weight
+    let ranking = try scan(
+      near, capacity: terms.isEmpty ? capacity : max(capacity, SharedWords.depth),
+      perDocument: perDocument, counts: counts, prunes: prunes, total: total)
+    return Refinement(
+      near: near, total: total, ranking: ranking,
+      words: terms.isEmpty
+        ? [] : try sharedWords(of: ranking.best, in: terms[0].fields, weight: weight))
+  }
+
+  /// The words of a query that feedback is for: of which any may match, and nothing else.
+  private func feedbackTerms(of plan: Plan) -> [TermPlan] {
     guard parameters.feedback > 0, let terms = plan.freeTerms, let fields = terms.first?.fields,
       terms.allSatisfy({ $0.fields == fields })
     else { return [] }
-    // A plan that is refined already is not refined again.
-    let best = try rank(
-      .refined(near, by: []), capacity: Self.feedbackPassages, perDocument: 1, counts: false
-    ).best
-    let strength = feedbackStrength(best)
-    guard strength > 0 else { return [] }
-    var words: [(term: [UInt8], found: FoundTerm, frequency: Int, value: Double)] = []
-    for (term, share) in try shares(in: best) {
+    return terms
+  }
+
+  /// The words that the best passages, each of another document, have in common and that tell most,
+  /// with `weight` together.
+  private func sharedWords(
+    of best: [TopPassages.Entry], in fields: [Int], weight: Double
+  ) throws(StorageError) -> [Plan] {
+    guard let first = best.first, first.score > 0 else { return [] }
+    var shared = SharedWords()
+    for entry in firstOfDocuments(best).prefix(SharedWords.mostPassages) {
+      shared.add(try worths(in: entry, fields), closeness: Double(entry.score / first.score))
+    }
+    var words: [(term: [UInt8], frequency: Int, found: FoundTerm, value: Double)] = []
+    for (term, worth) in shared.worths {
       let (frequency, found) = try FoundTerm.find(term, in: fields, of: snapshot)
-      guard frequency >= Self.leastSharing else { continue }
+      guard frequency >= SharedWords.leastPassages else { continue }
       let inverse = InverseDocumentFrequency.value(
         documentFrequency: frequency, of: Int(snapshot.passageCount))
-      words.append((term, found, frequency, share * inverse))
+      words.append((term, frequency, found, worth * inverse))
     }
     words.sort {
       $0.value != $1.value ? $0.value > $1.value : $0.term.lexicographicallyPrecedes($1.term)
     }
-    let chosen = words.prefix(Self.feedbackWords)
+    let chosen = words.prefix(SharedWords.mostWords)
     let total = chosen.reduce(0) { $0 + $1.value }
     guard total > 0 else { return [] }
-    var seen: Set<[UInt8]> = []
-    let asked = terms.reduce(0) { $0 + (seen.insert($1.forms[0].term).inserted ? $1.weight : 0) }
-    let scale = parameters.feedback * strength * asked / total
     return chosen.map { word in
       .term(
         TermPlan(
           forms: [
             WordForm(term: word.term, documentFrequency: word.frequency, found: word.found)
           ], word: [], fields: fields, documentFrequency: word.frequency,
-          weight: scale * word.value))
+          weight: weight * word.value / total))
     }
   }
 
-  /// From 0, one passage stands out, to 1, many are as good.
-  private func feedbackStrength(_ best: [TopPassages.Entry]) -> Double {
-    guard best.count > Self.flatnessRank, let first = best.first, first.score > 0 else { return 0 }
-    let share = Double(best[Self.flatnessRank].score) / Double(first.score)
-    let (low, high) = (Self.flatness.lowerBound, Self.flatness.upperBound)
-    return min(max((share - low) / (high - low), 0), 1)
+  /// The first passage of each document.
+  private func firstOfDocuments(_ best: [TopPassages.Entry]) -> [TopPassages.Entry] {
+    var seen: Set<Int> = []
+    return best.filter { entry in
+      let (part, passage) = place(of: entry)
+      return seen.insert(Int(part.firstDocument) + part.segment.map.document(of: passage)).inserted
+    }
   }
 
-  /// What share of the passages' words each term is that several have, better passages counting more.
-  private func shares(
-    in best: [TopPassages.Entry]
-  ) throws(StorageError) -> [[UInt8]: Double] {
-    var sums: [[UInt8]: (share: Double, passages: Int)] = [:]
-    var total = 0.0
-    let first = best.first.map { Double($0.score) } ?? 1
-    for entry in best {
-      let (counts, length) = try weighedTerms(of: entry)
-      guard length > 0 else { continue }
-      let ratio = Double(entry.score) / first
-      let weight = (0..<Self.feedbackPower).reduce(1.0) { product, _ in product * ratio }
-      total += weight
-      for (term, count) in counts {
-        let sum = sums[term] ?? (0, 0)
-        sums[term] = (sum.share + weight * count / length, sum.passages + 1)
+  /// The passages that the words are looked for in, ordered by what these add to their scores.
+  private func addWords(of refinement: Refinement) throws(StorageError) -> [TopPassages.Entry] {
+    let entries = refinement.refined
+    var added: [UInt32: Float] = [:]
+    let binder = Binder(
+      analyzer: snapshot.analyzer, collection: collection, total: refinement.total)
+    for (number, part) in snapshot.parts.enumerated() {
+      let passages = part.firstPassage..<part.firstPassage + part.segment.passageCount
+      let places = entries.map(\.passage).filter(passages.contains)
+        .map { $0 - part.firstPassage }
+      guard !places.isEmpty else { continue }
+      for word in refinement.words {
+        let scores = try binder.bind(word, to: part.segment, part: number).scores(of: places)
+        for (passage, score) in scores { added[part.firstPassage + passage, default: 0] += score }
       }
     }
-    return sums.filter { $0.value.passages >= Self.leastSharing }.mapValues { $0.share / total }
+    return entries.map { entry in
+      TopPassages.Entry(
+        score: entry.score + (added[entry.passage] ?? 0), passage: entry.passage,
+        document: entry.document)
+    }.sorted { $1.isWorse(than: $0) }
   }
+}
 
-  /// The terms of a passage and of its document's title, which count as much more as in ranking.
-  private func weighedTerms(
-    of entry: TopPassages.Entry
-  ) throws(StorageError) -> (counts: [[UInt8]: Double], length: Double) {
-    let (part, passage) = place(of: entry)
-    let document = try part.segment.document(part.segment.map.document(of: passage))
-    let language = snapshot.analyzer.language(of: document.metadata.language)
-    let text = try part.segment.passage(passage).text
-    var counts: [[UInt8]: Double] = [:]
-    var length = 0.0
-    var batch = TokenBatch()
-    for (text, weight) in [
-      (text, parameters.body.weight), (document.title, parameters.title.weight),
-    ] {
-      batch.removeAll()
-      snapshot.analyzer.tokenize(text, into: &batch)
-      for i in 0..<batch.count {
-        guard let term = snapshot.analyzer.term(for: batch.term(i), in: language) else { continue }
-        counts[term, default: 0] += weight
-        length += weight
+extension MatchOperator {
+  /// The scores of those of some passages that match.
+  fileprivate func scores(
+    of passages: [UInt32]
+  ) throws(StorageError) -> [(passage: UInt32, score: Float)] {
+    var scores: [(passage: UInt32, score: Float)] = []
+    var result = WindowResult()
+    let bounds = try bounds()
+    for (number, members) in Dictionary(grouping: passages, by: { Window(around: $0).number })
+    where bounds[number] >= 0 {
+      let window = Window(number)
+      var mask = [UInt64](repeating: 0, count: Window.words)
+      for passage in members {
+        let index = Int(passage - window.first)
+        mask[index / 64] |= 1 << UInt64(index % 64)
+      }
+      result.clear()
+      try evaluate(window, within: mask, into: &result)
+      for passage in members where result.contains(Int(passage - window.first)) {
+        scores.append((passage, result.scores[Int(passage - window.first)]))
       }
     }
-    return (counts, length)
+    return scores
   }
 }

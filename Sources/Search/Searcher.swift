@@ -62,20 +62,21 @@ package struct Searcher: Sendable {
     }
   }
 
-  /// The best passages, best first, and how many there are in all.
+  /// The best passages by the scores of a plan, best first, and how many there are in all.
   ///
   /// - Parameters:
   ///   - counts: Whether to count all matches; without it the totals are 0.
   ///   - prunes: Whether to pass over windows that can hold none of the best; the answer is the same.
-  func rank(
-    _ plan: Plan, capacity: Int, perDocument: Int, counts: Bool, prunes: Bool = true
+  ///   - total: What scores are below, if more is to be added to them.
+  func scan(
+    _ plan: Plan, capacity: Int, perDocument: Int, counts: Bool, prunes: Bool = true,
+    total: Double? = nil
   ) throws(StorageError) -> Ranking {
-    let plan = capacity > 0 && perDocument > 0 ? try refined(plan) : plan
     var ranking = Ranking()
     var top = TopPassages(
       capacity: capacity, perDocument: perDocument,
       isLimited: perDocument < .max && snapshot.parts.contains { $0.segment.map.hasLongDocuments })
-    let binder = Binder(analyzer: snapshot.analyzer, collection: collection)
+    let binder = Binder(analyzer: snapshot.analyzer, collection: collection, total: total)
     for (number, part) in snapshot.parts.enumerated() {
       var scan = SegmentScan(try binder.bind(plan, to: part.segment, part: number), part)
       if counts { try scan.count(&ranking) }

@@ -28,6 +28,16 @@ struct JSONLinesTests {
     #expect(document.passages[0].byteRange == nil)
   }
 
+  @Test("a title in the form of a name has spaces for its underscores; another keeps them")
+  func titles() throws {
+    let titles = ["Super_Bowl_50", "_A__b_", "The name snake_case", "Plain", "_"]
+    let lines = titles.map { #"{"_id":"1","title":"\#($0)"}"# }.joined(separator: "\n")
+    #expect(
+      try documents(lines).map(\.title) == [
+        "Super Bowl 50", "A b", "The name snake_case", "Plain", "",
+      ])
+  }
+
   @Test("the language of a record that names none is guessed, unless it is said")
   func language() throws {
     let german = "Die Sonde ist nicht mit dem Rest auf die Bahn von Mars und Venus gelangt."

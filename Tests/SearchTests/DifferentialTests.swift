@@ -1,6 +1,7 @@
 import Documents
 import InvertedIndex
 import QueryLanguage
+import Ranking
 import Search
 import Storage
 import Testing
@@ -9,6 +10,13 @@ import TextAnalysis
 /// The engine against ``NaiveSearch`` over seeded random corpora: adds, replacements, removals,
 /// several segments and merges.
 @Suite struct DifferentialTests {
+  /// The default ones without feedback, which ``RefinementTests`` has.
+  private static var parameters: BM25Parameters {
+    var parameters = BM25Parameters()
+    parameters.feedback = 0
+    return parameters
+  }
+
   @Test(arguments: 0..<40)
   func `documents, scores and order are those of the definitions`(block: Int) throws {
     for seed in UInt64(block) * 50..<UInt64(block) * 50 + 50 { try compare(seed: seed) }
@@ -34,7 +42,7 @@ import TextAnalysis
         uniqueKeysWithValues: stored.filter(\.isLive).map { ($0.document.id, $0.document) })
         == model.mapValues(withContent), "seed \(seed)")
 
-    let naive = NaiveSearch(stored, analyzer: Analyzer(settings))
+    let naive = NaiveSearch(stored, analyzer: Analyzer(settings), parameters: Self.parameters)
     let known = Set(try snapshot.fieldNames())
     for _ in 0..<8 {
       let query = random.query()
@@ -96,7 +104,7 @@ import TextAnalysis
   ) throws {
     let expected = naive.search(query)
     let options = SearchOptions(limit: 10_000, passagesPerDocument: 10_000)
-    let hits = try Searcher(snapshot).search(query, options)
+    let hits = try Searcher(snapshot, parameters: Self.parameters).search(query, options)
     let context: Comment = "seed \(seed), query \(query)"
     #expect(hits.total == expected.count, context)
     #expect(hits.totalDocuments == Set(expected.map(\.document)).count, context)
@@ -115,10 +123,11 @@ import TextAnalysis
     for (a, b) in zip(hits, hits.dropFirst()) { #expect(a.score >= b.score, context) }
 
     // A short list is the beginning of the long one; one passage a document is its best one.
-    let top = try Searcher(snapshot).search(
+    let top = try Searcher(snapshot, parameters: Self.parameters).search(
       query, SearchOptions(limit: 3, offset: 1, passagesPerDocument: 10_000))
     #expect(top.map(\.score) == hits.dropFirst().prefix(3).map(\.score), context)
-    let grouped = try Searcher(snapshot).search(query, SearchOptions(limit: 5))
+    let grouped = try Searcher(snapshot, parameters: Self.parameters).search(
+      query, SearchOptions(limit: 5))
     var seen: Set<String> = []
     let best = hits.filter { seen.insert($0.document).inserted }.prefix(5)
     #expect(grouped.map(\.document) == best.map(\.document), context)
@@ -126,8 +135,8 @@ import TextAnalysis
 
     // A ranking of documents is such a search without its text.
     for options in [SearchOptions(limit: 5), SearchOptions(limit: 100, offset: 2)] {
-      let ranked = try Searcher(snapshot).rank(query, options)
-      let searched = try Searcher(snapshot).search(query, options)
+      let ranked = try Searcher(snapshot, parameters: Self.parameters).rank(query, options)
+      let searched = try Searcher(snapshot, parameters: Self.parameters).search(query, options)
       #expect(ranked.map(\.id) == searched.map(\.document), context)
       #expect(ranked.map(\.score) == searched.map(\.score), context)
     }

@@ -22,7 +22,9 @@ extension NaiveSearch {
     var sum = 0.0
     for leaves in sequences(of: query, Array(0..<4), 1) {
       for (first, second) in zip(leaves, leaves.dropFirst()) {
-        guard let first, let second, first.fields == second.fields else { continue }
+        guard let first, let second, first.fields == second.fields,
+          4 * min(first.frequency, second.frequency) <= passages.count
+        else { continue }
         let weight = parameters.nearness * (first.weight * second.weight).squareRoot()
         guard let (term, next) = commonestForms(first, second), term != next,
           seen.insert([term, next]).inserted

@@ -36,10 +36,10 @@ import TextAnalysis
   }
 
   @Test func `words that stand together as in the query count more`() throws {
-    let snapshot = try snapshot([
-      "station in a wide orbit around some space", "space station in a wide orbit around some",
-      "nothing of the kind", "another text",
-    ])
+    let snapshot = try snapshot(
+      [
+        "station in a wide orbit around some space", "space station in a wide orbit around some",
+      ] + (0..<6).map { "another text number\($0)" })
     let words = ["space", "station"]
     #expect(try order(words, snapshot, parameters()) == ["d0", "d1"])
     #expect(try order(words, snapshot, parameters(nearness: 0.2)) == ["d1", "d0"])
@@ -73,14 +73,72 @@ import TextAnalysis
     }
   }
 
-  @Test func `where one passage stands out there is no feedback`() throws {
+  @Test func `a passage that stands out stays first`() throws {
     let snapshot = try snapshot(
-      ["orbit moon treaty station debris"] + (0..<9).map { "orbit number\($0) plus some more" })
+      ["orbit moon treaty station debris"] + (0..<9).map { "orbit shared number\($0) plus more" })
     let words = ["orbit", "moon", "treaty", "station"]
-    let searcher = Searcher(snapshot, parameters: parameters(feedback: 0.5))
+    for feedback in [0, 0.15, 1] {
+      #expect(try order(words, snapshot, parameters(feedback: feedback)).first == "d0")
+    }
+  }
+
+  /// The words that feedback adds to a query, with their weights.
+  private func added(
+    to words: [String], _ snapshot: Snapshot, _ parameters: BM25Parameters
+  ) throws -> [String: Double] {
+    let searcher = Searcher(snapshot, parameters: parameters)
     var planner = searcher.planner()
-    let plan = try planner.plan(.any(words.map { .term($0) }), fields: [.body])
-    if case .refined = try searcher.refined(plan) { Issue.record("refined") }
+    let plan = try planner.plan(.any(words.map { .term($0) }), fields: Field.text)
+    let words = try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false).words
+    return words.reduce(into: [:]) { weights, part in
+      guard case .term(let term) = part else { return }
+      weights[String(decoding: term.term, as: UTF8.self)] = term.weight
+    }
+  }
+
+  @Test func `words count by what they would score in the best passages, the best most`() throws {
+    // Without saturation by length each word that stands once is worth 1 / (1 + k1) in a passage.
+    var parameters = parameters(feedback: 0.5)
+    parameters.body.b = 0
+    let filler = (0..<20).map { "filler text number\($0)" }
+    let snapshot = try snapshot(["moon orbit treaty", "moon treaty", "moon station"] + filler)
+    let weights = try added(to: ["moon", "orbit"], snapshot, parameters)
+    // A single passage has orbit, and station: no other agrees with it.
+    #expect(Set(weights.keys) == ["moon", "treati"])
+    func inverse(_ frequency: Int) -> Double {
+      InverseDocumentFrequency.value(documentFrequency: frequency, of: 23)
+    }
+    // The second and third passages have one of the two words.
+    let closeness = inverse(3) / (inverse(3) + inverse(1))
+    let others = (0..<6).reduce(1) { product, _ in product * closeness }
+    let moon = (1 + 2 * others) * inverse(3)
+    let treaty = (1 + others) * inverse(2)
+    let share = 0.5 * (inverse(3) + inverse(1)) / (moon + treaty)
+    #expect(abs((weights["moon"] ?? 0) - moon * share) < 1e-5)
+    #expect(abs((weights["treati"] ?? 0) - treaty * share) < 1e-5)
+  }
+
+  @Test func `feedback is for queries of words of which any may match`() throws {
+    let searcher = Searcher(try snapshot(flat), parameters: parameters(feedback: 0.5))
+    var planner = searcher.planner()
+    for query: Query in [
+      .all([.term("orbit"), .term("moon")]), .term("orbit"), .phrase("orbit moon"),
+      .any([.term("orbit"), .phrase("moon treaty")]),
+    ] {
+      let plan = try planner.plan(query, fields: Field.text)
+      let refinement = try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false)
+      #expect(refinement.words.isEmpty, "\(query)")
+    }
+  }
+
+  @Test func `pairs of words that more than a quarter of the passages have say nothing`() throws {
+    let texts = ["space around station", "space station above", "some station", "some space"]
+    let words = ["space", "station"]
+    for (filler, first) in [(4, "d0"), (20, "d1")] {
+      let snapshot = try snapshot(texts + (0..<filler).map { "filler text number\($0)" })
+      #expect(try order(words, snapshot, parameters()).first == "d0")
+      #expect(try order(words, snapshot, parameters(nearness: 0.5)).first == first)
+    }
   }
 
   @Test(arguments: 0..<4)

@@ -32,6 +32,7 @@ struct IndexBuild {
   private func fill(_ index: SearchIndex) async throws {
     var options = FolderOptions()
     options.readsRecords = true
+    options.keepsRecordsWhole = true
     options.prunes = false
     options.jobs = threads
     for try await event in FolderIndexer(options: options).index([corpus], into: index) {

@@ -60,7 +60,7 @@ struct RecordParser {
       let values = try value()
       switch key {
       case fields.id: id = values.first ?? id
-      case fields.title: document.title = values.joined(separator: " ")
+      case fields.title: document.title = Self.title(values)
       default: document.set(key, values)
       }
       if try isLastMember(&token) { break }
@@ -70,6 +70,16 @@ struct RecordParser {
     document.id = id
     document.passages = passages
     return document
+  }
+
+  /// A title; one in the form of a name, as pages of a wiki and files have them (`Super_Bowl`), with
+  /// spaces for its underscores, so that its words are words.
+  private static func title(_ values: [String]) -> String {
+    let title = values.joined(separator: " ")
+    guard title.utf8.contains(UInt8(ascii: "_")), !title.utf8.contains(UInt8(ascii: " ")) else {
+      return title
+    }
+    return title.split(separator: "_").joined(separator: " ")
   }
 
   /// Whether the object ends here; else `token` becomes the first of the next member.

@@ -120,6 +120,7 @@ struct IndexCommand: AsynchronousCommand {
     options.memoryBudget = memory.bytes
     options.countsAhead = session.showsProgress
     options.readsRecords = input.input == .jsonl
+    options.keepsRecordsWhole = input.wholeRecords
     options.idMember = input.idField
     options.titleMember = input.titleField
     options.textMember = input.textField

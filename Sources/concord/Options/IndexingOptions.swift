@@ -20,6 +20,9 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("JSON Lines: the member with the text.", valueName: "name"))
   var textField = "text"
 
+  @Flag(help: "JSON Lines: keep each record in one passage, however long it is.")
+  var wholeRecords = false
+
   @Option(
     help: ArgumentHelp(
       "The language of documents that do not name theirs, such as de; else it is guessed.",

@@ -32,16 +32,10 @@ struct RankingOptions: ParsableArguments {
       "What neighbouring words of the query count where they stand together.", valueName: "number"))
   var nearness: Double?
 
-  @Flag(help: "Add the words that the best passages share to the query (--feedback 0.25).")
-  var expand = false
-
   @Option(
     help: ArgumentHelp(
-      "What the words that the best passages share count.", valueName: "number"))
+      "What the words that the best passages share count; 0 for none.", valueName: "number"))
   var feedback: Double?
-
-  /// What they count unless said otherwise.
-  private static let expansion = 0.25
 
   /// The default numbers with these in their place.
   var parameters: BM25Parameters {
@@ -51,7 +45,6 @@ struct RankingOptions: ParsableArguments {
     if let exactForm { parameters.exactForm = exactForm }
     if let idfPower { parameters.idfPower = idfPower }
     if let nearness { parameters.nearness = nearness }
-    if expand { parameters.feedback = Self.expansion }
     if let feedback { parameters.feedback = feedback }
     if let b {
       for field in Field.text.indices { parameters[field: field].b = b }

@@ -1,0 +1,50 @@
+import Documents
+import IndexFormat
+import InvertedIndex
+import Ranking
+import Storage
+import TextAnalysis
+
+extension Searcher {
+  /// What each word of a passage would score there if it were asked for in these fields, as a share of
+  /// the most that it could. Reads the stored text.
+  func worths(
+    in entry: TopPassages.Entry, _ fields: [Int]
+  ) throws(StorageError) -> [[UInt8]: Double] {
+    let (part, number) = place(of: entry)
+    let document = try part.segment.document(part.segment.map.document(of: number))
+    let passage = try part.segment.passage(number)
+    let language = snapshot.analyzer.language(of: document.metadata.language)
+    var frequencies: [[UInt8]: Float] = [:]
+    var batch = TokenBatch()
+    for field in fields {
+      let norm = try part.segment.norms.norm(field: field, passage: number)
+      guard norm > 0 else { continue }
+      let worth = collection.weights[field][Int(norm)]
+      for text in Self.texts(of: passage, document, field) {
+        batch.removeAll()
+        snapshot.analyzer.tokenize(text, into: &batch)
+        for i in 0..<batch.count {
+          guard let term = snapshot.analyzer.term(for: batch.term(i), in: language) else {
+            continue
+          }
+          frequencies[term, default: 0] += worth
+        }
+      }
+    }
+    return frequencies.mapValues {
+      Double(collection.model.score(weightedFrequency: $0, weight: 1))
+    }
+  }
+
+  /// What a full-text field holds of a passage.
+  private static func texts(
+    of passage: Passage, _ document: Document, _ field: Int
+  ) -> [String] {
+    switch field {
+    case Field.title.textNumber: [document.title]
+    case Field.headings.textNumber: passage.headings
+    default: [passage.text]
+    }
+  }
+}
