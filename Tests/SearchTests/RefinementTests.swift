@@ -92,7 +92,7 @@ import TextAnalysis
     let words = try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false).words
     return words.reduce(into: [:]) { weights, part in
       guard case .term(let term) = part else { return }
-      weights[String(decoding: term.term, as: UTF8.self)] = term.weight
+      weights[String(decoding: term.forms[0].term, as: UTF8.self)] = term.weight
     }
   }
 
