@@ -7,7 +7,8 @@ extension Plan {
   /// field, with the geometric mean of its words' weights times `share` as weight. Words that are
   /// terms of several languages are a pair in that in which both are commonest. Two words that each
   /// stand in more than a quarter of the passages are neighbours too often to tell anything: such pairs,
-  /// the dearest to look for, are left out.
+  /// the dearest to look for, are left out. So are the bigrams of a script without spaces, which share a
+  /// letter: that they follow each other is no news.
   ///
   /// - Parameters:
   ///   - share: What a pair weighs as a share of its words.
@@ -20,7 +21,8 @@ extension Plan {
       for (plan, next) in zip(words, words.dropFirst()) {
         guard case .term(let first) = plan, case .term(let second) = next,
           first.fields == second.fields,
-          4 * min(first.documentFrequency, second.documentFrequency) <= passages
+          4 * min(first.documentFrequency, second.documentFrequency) <= passages,
+          !first.isBigram(before: second)
         else { continue }
         let weight = share * (first.weight * second.weight).squareRoot()
         guard weight > 0, let (form, other) = first.commonestForms(beside: second),
@@ -58,6 +60,14 @@ extension Plan {
 }
 
 extension TermPlan {
+  /// Whether this word and the next one are two letters each of the same three, in a script that does
+  /// not write spaces.
+  fileprivate func isBigram(before next: TermPlan) -> Bool {
+    let letters = [word, next.word].map { String(decoding: $0, as: UTF8.self).unicodeScalars }
+    return letters.allSatisfy { $0.count == 2 && !$0.contains(where: \.isASCII) }
+      && letters[0].last == letters[1].first
+  }
+
   /// The terms of this word and of another in the language in which the rarer of them is commonest.
   fileprivate func commonestForms(beside other: TermPlan) -> (WordForm, WordForm)? {
     var best: (WordForm, WordForm)?

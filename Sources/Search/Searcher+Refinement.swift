@@ -1,3 +1,4 @@
+import Documents
 import InvertedIndex
 import Ranking
 import Storage
@@ -80,13 +81,16 @@ extension Searcher {
     for entry in firstOfDocuments(best).prefix(SharedWords.mostPassages) {
       shared.add(try worths(in: entry, fields), closeness: Double(entry.score / first.score))
     }
-    var words: [(term: [UInt8], frequency: Int, found: FoundTerm, value: Double)] = []
+    // How common a word is, its commonest field tells, which is looked up for hundreds of them.
+    let body = fields.filter { Field.text[$0] == .body }
+    var words: [(term: [UInt8], value: Double)] = []
     for (term, worth) in shared.worths {
-      let (frequency, found) = try FoundTerm.find(term, in: fields, of: snapshot)
+      let (frequency, _) = try FoundTerm.find(
+        term, in: body.isEmpty ? fields : body, of: snapshot)
       guard frequency >= SharedWords.leastPassages else { continue }
       let inverse = InverseDocumentFrequency.value(
         documentFrequency: frequency, of: Int(snapshot.passageCount))
-      words.append((term, frequency, found, worth * inverse))
+      words.append((term, worth * inverse))
     }
     words.sort {
       $0.value != $1.value ? $0.value > $1.value : $0.term.lexicographicallyPrecedes($1.term)
@@ -94,14 +98,17 @@ extension Searcher {
     let chosen = words.prefix(SharedWords.mostWords)
     let total = chosen.reduce(0) { $0 + $1.value }
     guard total > 0 else { return [] }
-    return chosen.map { word in
-      .term(
-        TermPlan(
-          forms: [
-            WordForm(term: word.term, documentFrequency: word.frequency, found: word.found)
-          ], word: [], fields: fields, documentFrequency: word.frequency,
-          weight: weight * word.value / total))
+    var plans: [Plan] = []
+    for word in chosen {
+      let (frequency, found) = try FoundTerm.find(word.term, in: fields, of: snapshot)
+      let form = WordForm(term: word.term, documentFrequency: frequency, found: found)
+      plans.append(
+        .term(
+          TermPlan(
+            forms: [form], word: [], fields: fields, documentFrequency: frequency,
+            weight: weight * word.value / total)))
     }
+    return plans
   }
 
   /// The first passage of each document.

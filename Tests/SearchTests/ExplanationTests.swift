@@ -22,6 +22,9 @@ import TextAnalysis
           Passage(text: "Space debris is old. Removing space debris costs money; debris falls.")
         ]))
     try transaction.add(Document(id: "b", title: "", body: "Debris without space for others."))
+    for number in 0..<10 {
+      try transaction.add(Document(id: "\(number)", title: "", body: "Something else."))
+    }
     try transaction.commit()
     searcher = Searcher(try Snapshot(of: directory))
   }

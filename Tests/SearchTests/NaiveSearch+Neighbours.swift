@@ -23,7 +23,8 @@ extension NaiveSearch {
     for leaves in sequences(of: query, Array(0..<4), 1) {
       for (first, second) in zip(leaves, leaves.dropFirst()) {
         guard let first, let second, first.fields == second.fields,
-          4 * min(first.frequency, second.frequency) <= passages.count
+          4 * min(first.frequency, second.frequency) <= passages.count,
+          !Self.isBigram(first.word, before: second.word)
         else { continue }
         let weight = parameters.nearness * (first.weight * second.weight).squareRoot()
         guard let (term, next) = commonestForms(first, second), term != next,
@@ -38,6 +39,13 @@ extension NaiveSearch {
       }
     }
     return sum
+  }
+
+  private static func isBigram(_ word: [UInt8], before next: [UInt8]) -> Bool {
+    let (a, b) = (String(decoding: word, as: UTF8.self), String(decoding: next, as: UTF8.self))
+    let isWide = (a + b).unicodeScalars.allSatisfy { $0.value > 0x7F }
+    return isWide && a.unicodeScalars.count == 2 && b.unicodeScalars.count == 2
+      && a.unicodeScalars.last == b.unicodeScalars.first
   }
 
   /// What the very words of a short query add to the score of a passage.

@@ -46,6 +46,16 @@ import TextAnalysis
     #expect(try order(words.reversed(), snapshot, parameters(nearness: 0.2)) == ["d0", "d1"])
   }
 
+  @Test(arguments: [("space-time", 1), ("space-time-foam", 2), ("宇宙開発", 0), ("宇宙", 0)])
+  func `parts of a compound are neighbours, bigrams of one run are not`(
+    query: String, pairs: Int
+  ) throws {
+    let snapshot = try snapshot(["space time foam", "宇宙開発", "another text", "yet another"])
+    var planner = Planner(snapshot, splitsCompounds: true)
+    let plan = try planner.plan(.term(query), fields: Field.text)
+    #expect(plan.neighbours(share: 0.2, passages: 4).count == pairs)
+  }
+
   /// Five passages that are about as good, with a word in common, which another one has too.
   private var flat: [String] {
     (0..<6).map { "orbit moon treaty number\($0)" }
