@@ -62,7 +62,7 @@ extension Plan {
 extension TermPlan {
   /// Whether this word and the next one are two letters each of the same three, in a script that does
   /// not write spaces.
-  fileprivate func isBigram(before next: TermPlan) -> Bool {
+  func isBigram(before next: TermPlan) -> Bool {
     let letters = [word, next.word].map { String(decoding: $0, as: UTF8.self).unicodeScalars }
     return letters.allSatisfy { $0.count == 2 && !$0.contains(where: \.isASCII) }
       && letters[0].last == letters[1].first

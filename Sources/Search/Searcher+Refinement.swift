@@ -63,10 +63,12 @@ extension Searcher {
         ? [] : try sharedWords(of: ranking.best, in: terms[0].fields, weight: weight))
   }
 
-  /// The words of a query that feedback is for: of which any may match, and nothing else.
+  /// The words of a query that feedback is for: of which any may match, and nothing else. Bigrams are no
+  /// words: what passages have in common of them says little of what they are about.
   private func feedbackTerms(of plan: Plan) -> [TermPlan] {
     guard parameters.feedback > 0, let terms = plan.freeTerms, let fields = terms.first?.fields,
-      terms.allSatisfy({ $0.fields == fields })
+      terms.allSatisfy({ $0.fields == fields }),
+      !zip(terms, terms.dropFirst()).contains(where: { $0.isBigram(before: $1) })
     else { return [] }
     return terms
   }

@@ -106,6 +106,19 @@ import TextAnalysis
     }
   }
 
+  @Test func `a query of bigrams is answered in one round`() throws {
+    let snapshot = try snapshot([
+      "宇宙開発計画", "宇宙開発計画", "宇宙開発", "計画", "another text",
+    ])
+    var parameters = BM25Parameters.textbook
+    parameters.feedback = 0.5
+    let searcher = Searcher(snapshot, parameters: parameters)
+    var planner = Planner(snapshot, splitsCompounds: true)
+    let plan = try planner.plan(.term("宇宙開発"), fields: Field.text)
+    #expect(plan.freeTerms?.count == 3)
+    #expect(try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false).words.isEmpty)
+  }
+
   @Test func `words count by what they would score in the best passages, the best most`() throws {
     // Without saturation by length each word that stands once is worth 1 / (1 + k1) in a passage.
     var parameters = parameters(feedback: 0.5)
