@@ -24,8 +24,10 @@ enum QueryEscape {
     var literal = ""
     var isEscaped = false
     func escaped() -> String {
-      // Inside of a word nothing is first.
-      output.isEmpty ? prefix(literal) : String(prefix("x" + literal).dropFirst())
+      // Inside of a word nothing is first. A literal may begin with a mark that joins the letter before.
+      output.isEmpty
+        ? prefix(literal)
+        : String(String.UnicodeScalarView(prefix("x" + literal).unicodeScalars.dropFirst()))
     }
     for scalar in pattern.unicodeScalars {
       if !isEscaped, scalar == "\\" {

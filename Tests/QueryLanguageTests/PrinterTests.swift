@@ -22,6 +22,8 @@ struct PrinterTests {
       "deb**is co?our what? debris~ debriss~",
       "deb*is AND co?our AND what\\? AND debris~2 AND debriss~2"
     ),
+    ("*\u{618}", "*\u{618}"),
+    ("e?\u{301}*", "e?\u{301}*"),
     ("roam~ a~", "roam~1 AND a~1"),
     ("/deb(ris)?/^2", "/deb(ris)?/^2"),
     ("x a NEAR/5 b NEAR/5 (c OR d) y", "x AND (a NEAR/5 b NEAR/5 (c OR d)) AND y"),
