@@ -139,7 +139,7 @@ class Index:
         """The arguments that take in all files."""
         sources = os.path.relpath(self.sources, self.folder)
         files = [os.path.join(sources, name) for name in sorted(os.listdir(self.sources))]
-        return ["index", "-q", "--input", "jsonl", *more, *files]
+        return ["index", "-q", "--input", "jsonl", "--whole-records", *more, *files]
 
     def after_indexing(self):
         contents = dict(self.contents or {})
