@@ -35,8 +35,9 @@ extension Query {
 
   /// Reads anything as a query, as a search box needs it, and never fails.
   ///
-  /// What ``init(parsing:defaultOperator:fields:)`` accepts means the same here. Of the rest the
-  /// most sensible reading is made: an open bracket closes at the end, a quote without its partner
+  /// What ``init(parsing:defaultOperator:fields:)`` accepts means the same here, but for a sentence
+  /// that is all in capitals, whose `AND`, `OR` and `NOT` are words. Of the rest the most sensible
+  /// reading is made: an open bracket closes at the end, a quote without its partner
   /// and other stray signs are passed over, operators with nothing to join are words, `&&` and
   /// `||` are `AND` and `OR`, unknown syntax is words, control characters are spaces, and what lies
   /// beyond ``QueryLimits`` is left out. With nothing to search for, it matches nothing.

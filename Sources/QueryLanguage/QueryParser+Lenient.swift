@@ -12,16 +12,15 @@ extension QueryParser {
     return query ?? .any([])
   }
 
-  /// Whether a text of several words is all in capitals, so that its AND and NOT mean no more than
-  /// its other words.
-  private static func isShouted(_ text: String) -> Bool {
-    let names: Set<Substring> = ["AND", "OR", "NOT"]
-    let others = text.split(separator: " ").filter { !names.contains($0) }
-    return others.count > 1
-      && others.allSatisfy { word in
-        !word.utf8.contains { 0x61...0x7A ~= $0 }
-      }
-      && others.contains { word in word.utf8.filter { 0x41...0x5A ~= $0 }.count > 3 }
+  /// Whether a text is a sentence all in capitals, in which AND and NOT mean no more than its other words:
+  /// it has five words and more, and no more than one operator for four of them.
+  package static func isShouted(_ text: String) -> Bool {
+    guard !text.utf8.contains(where: { 0x61...0x7A ~= $0 }) else { return false }
+    let operators: Set<Substring> = ["AND", "OR", "NOT"]
+    let words = text.split(separator: " ").filter { $0.utf8.contains { 0x41...0x5A ~= $0 } }
+    let operatorCount = words.count { operators.contains($0) }
+    let others = words.count - operatorCount
+    return others >= 5 && operatorCount * 4 <= others
   }
 }
 

@@ -26,6 +26,20 @@ struct LenientParsingTests {
     #expect(Query(matching: "(OR)") == t("OR"))
   }
 
+  @Test func aSentenceInCapitalsHasNoOperators() {
+    let sentence = Query(
+      matching: "TUNNEL DIODE CONSTRUCTION AND ITS ELECTRICAL CHARACTERISTICS", defaultOperator: .any)
+    #expect(
+      sentence
+        == .any(
+          ["TUNNEL", "DIODE", "CONSTRUCTION", "AND", "ITS", "ELECTRICAL", "CHARACTERISTICS"].map(t)))
+    #expect(
+      Query(matching: "NASA AND ESA", defaultOperator: .any) == .all([t("NASA"), t("ESA")]))
+    #expect(
+      Query(matching: "NASA OR ESA OR JAXA OR CNES OR DLR")
+        == .any(["NASA", "ESA", "JAXA", "CNES", "DLR"].map(t)))
+  }
+
   @Test func straySignsArePassedOver() {
     #expect(Query(matching: "rock - paper") == .all([t("rock"), t("paper")]))
     #expect(Query(matching: "a +") == t("a"))

@@ -34,7 +34,11 @@ package final class Norms: Sendable {
     for _ in 0..<fields {
       let length = try reader.u64()
       let present = try reader.u32()
-      guard present <= passages, length >= UInt64(present) else {
+      // A passage's length is one of 32 bits, so that of all passages stays below 2^64.
+      guard
+        present <= passages, length >= UInt64(present),
+        length <= UInt64(present) * UInt64(UInt32.max)
+      else {
         throw reader.damage("totals of a field")
       }
       totals.append(FieldTotals(passages: present, length: length))
