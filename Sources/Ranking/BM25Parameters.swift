@@ -32,6 +32,11 @@ public struct BM25Parameters: Sendable, Hashable {
   ///
   /// 1.2 is the value of the TREC-7 Okapi runs and the usual default since.
   public var k1: Double { didSet { k1 = Self.saturation(k1) } }
+  /// What ``k1`` is multiplied by for bigrams of scripts that do not write spaces: a pair of letters says
+  /// less the second time than a word does.
+  public var bigramSaturation: Double = 0.5 {
+    didSet { bigramSaturation = Self.saturation(bigramSaturation) }
+  }
   /// The document's title: a word there says what the whole document is about. Titles are short
   /// by nature, so that their length says little: a small `b`.
   public var title = FieldWeight(weight: 2, b: 0.4)
@@ -61,18 +66,33 @@ public struct BM25Parameters: Sendable, Hashable {
   /// a share of what the words themselves count; 0 leaves it out.
   public var nearness: Double = 0.2 { didSet { nearness = Self.saturation(nearness) } }
 
-  /// What the words that the best passages share weigh, as a share of what the query's words do, where
-  /// any of these may match; 0 leaves it out, and the second round of search with it.
-  public var feedback: Double = 0.15 { didSet { feedback = Self.saturation(feedback) } }
+  /// What the next best passage of its document adds to a passage, as a share of that one's score, where any
+  /// word of the query may match; times the share of the passages that are not the only one, or the first,
+  /// of their document.
+  public var documentEvidence: Double = 0.2 {
+    didSet { documentEvidence = Self.saturation(documentEvidence) }
+  }
 
-  /// BM25 and nothing else: no power, no nearness, no feedback.
+  /// What a passage gains by saying what the best passages say, as a share of the best score, where any
+  /// word of the query may match; 0 leaves it out, and the reading of these passages with it.
+  public var regularization: Double = 0.75 {
+    didSet { regularization = Self.saturation(regularization) }
+  }
+
+  /// What the words that the best passages share weigh, as a share of what the query's words do; 0, the
+  /// default, leaves them out.
+  public var expansion: Double = 0 { didSet { expansion = Self.saturation(expansion) } }
+
+  /// BM25 and nothing else: no power, no nearness, no second look at the best.
   public static var textbook: BM25Parameters {
     var parameters = BM25Parameters()
+    parameters.bigramSaturation = 1
     parameters.exactForm = 0
     parameters.shortestLength = 0
     parameters.idfPower = 1
     parameters.nearness = 0
-    parameters.feedback = 0
+    parameters.documentEvidence = 0
+    parameters.regularization = 0
     return parameters
   }
 

@@ -47,6 +47,7 @@ private struct SegmentBinder {
   private let part: Int
   private let analyzer: Analyzer
   private let model: BM25
+  private let bigramModel: BM25
   private let weights: [[Float]]
   private let grid: ScoreGrid
   let windows: Int
@@ -60,6 +61,7 @@ private struct SegmentBinder {
     self.segment = segment
     self.analyzer = analyzer
     model = collection.model
+    bigramModel = collection.bigramModel
     weights = collection.weights
     windows = RangeMaxima.rangeCount(ofPassages: segment.passageCount)
   }
@@ -126,7 +128,10 @@ private struct SegmentBinder {
         }
       }
     }
-    return bind(lists, score(plan.weight))
+    return bind(
+      lists,
+      FrequencyScore(
+        model: plan.isBigram ? bigramModel : model, weight: Float(plan.weight), grid: grid))
   }
 
   private func bind(_ plan: ExactPlan) throws(StorageError) -> any MatchOperator {

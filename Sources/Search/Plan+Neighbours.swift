@@ -48,14 +48,26 @@ extension Plan {
     return self
   }
 
-  /// The terms of a query of which any may match, and that has nothing else but exclusions; `nil`
-  /// for other queries, and for those of a single term.
-  var freeTerms: [TermPlan]? {
-    guard case .boolean(let must, let should, _) = unfiltered, must.isEmpty else { return nil }
-    let terms = should.flattened.compactMap { plan in
-      if case .term(let term) = plan { term } else { nil }
+  /// The terms of a query that has nothing else but exclusions; `nil` for other queries.
+  var plainTerms: [TermPlan]? { terms.count == parts.count ? terms : nil }
+
+  /// The terms among the parts of a query.
+  var terms: [TermPlan] {
+    parts.compactMap { plan in if case .term(let term) = plan { term } else { nil } }
+  }
+
+  /// What a query looks for side by side.
+  private var parts: [Plan] {
+    switch unfiltered {
+    case .boolean(let must, let should, _): must + should.flattened
+    case let other: [other]
     }
-    return terms.count > 1 && terms.count == should.flattened.count ? terms : nil
+  }
+
+  /// Whether it has several parts, of which any may match.
+  var isFree: Bool {
+    guard case .boolean(let must, let should, _) = unfiltered else { return false }
+    return must.isEmpty && should.flattened.count > 1
   }
 }
 

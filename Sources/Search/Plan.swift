@@ -68,6 +68,8 @@ struct TermPlan {
   let forms: [WordForm]
   /// The folded word of the query that became the term; empty if no word of the query did.
   let word: [UInt8]
+  /// Whether the word is a bigram of a script that does not write spaces.
+  let isBigram: Bool
   /// The numbers of the fields.
   let fields: [Int]
   /// Passages of the snapshot with any of the terms: in the field where it is commonest.

@@ -167,7 +167,8 @@ struct Planner {
         }
         return Plan.term(
           TermPlan(
-            forms: forms[i], word: Array(batch.term(i)), fields: scope.textFields,
+            forms: forms[i], word: Array(batch.term(i)),
+            isBigram: snapshot.analyzer.isBigram(batch.term(i)), fields: scope.textFields,
             documentFrequency: frequencies[i], weight: weights[i]))
       }
       return combine(must: [], should: terms, mustNot: [])

@@ -15,12 +15,7 @@ extension Searcher {
   /// scored like a term, with an inverse document frequency of its own.
   func exactWords(of plan: Plan) throws(StorageError) -> [Plan] {
     guard parameters.exactForm > 0, snapshot.analyzer.stems else { return [] }
-    let parts: [Plan] =
-      switch plan.unfiltered {
-      case .boolean(let must, let should, _): must + should.flattened
-      case let other: [other]
-      }
-    let terms = parts.compactMap { part in if case .term(let term) = part { term } else { nil } }
+    let terms = plan.terms
     guard terms.count <= Self.mostWords else { return [] }
     let share = parameters.exactForm / Double(terms.count * terms.count)
     var words: [Plan] = []

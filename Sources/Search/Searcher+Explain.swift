@@ -18,8 +18,7 @@ extension Searcher {
     var planner = planner()
     let plan = try planner.plan(query, fields: fields)
     return try SearchError.wrap { () throws(StorageError) in
-      let refinement = try refine(
-        plan, capacity: SharedWords.depth, perDocument: 1, counts: false)
+      let refinement = try refine(plan, capacity: 1, perDocument: 1, counts: false)
       guard let (part, number) = try snapshot.locate(id) else { return nil }
       let passages = part.segment.map.passages(of: number)
       let place = snapshot.parts.firstIndex { $0.firstPassage == part.firstPassage } ?? 0
@@ -42,18 +41,51 @@ extension Searcher {
           bestScore = score
         }
       }
-      let plan = refinement.plan(for: part.firstPassage + best)
-      return (Int(best - passages.lowerBound), try explainer.explain(plan, best))
+      let passage = part.firstPassage + best
+      let explanation = try explainer.explain(refinement.plan(for: passage), best)
+      return (
+        Int(best - passages.lowerBound),
+        refinement.explanation(
+          explanation, of: passage, documentShare: documentShare,
+          regularization: parameters.regularization)
+      )
     }
   }
 }
 
-extension Searcher.Refinement {
+extension Refinement {
   /// What scores a passage of the snapshot.
   fileprivate func plan(for passage: UInt32) -> Plan {
-    guard !words.isEmpty, refined.contains(where: { $0.passage == passage }) else { return near }
+    guard !words.isEmpty, searched.contains(passage) else { return near }
     if case .refined(let inner, let pairs) = near { return .refined(inner, by: pairs + words) }
     return .refined(near, by: words)
+  }
+
+  /// The explanation of a passage's score with what it gained in the second look.
+  fileprivate func explanation(
+    _ explanation: Explanation, of passage: UInt32, documentShare: Double, regularization: Double
+  ) -> Explanation {
+    guard let gains = gains[passage] else { return explanation }
+    func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
+    var score = Float(explanation.value)
+    var added: [Explanation] = []
+    for gain in gains {
+      score += gain.value
+      let summary =
+        switch gain.source {
+        case .document(let next):
+          "the next best passage of the document: \(next) × \(rounded(documentShare))"
+        case .likeness(let likeness, let best):
+          "like the best passages: \(rounded(likeness)) × \(regularization) × \(best)"
+        }
+      added.append(Explanation(value: Double(gain.value), summary: summary))
+    }
+    let isRefined = if case .refined = plan(for: passage) { true } else { false }
+    return Explanation(
+      value: Double(score),
+      summary: isRefined
+        ? explanation.summary : "\(explanation.summary), and what refines its order",
+      parts: (isRefined ? explanation.parts : [explanation]) + added)
   }
 }
 

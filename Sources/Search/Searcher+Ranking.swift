@@ -13,7 +13,7 @@ package struct RankedDocument: Sendable, Equatable {
 
 extension Searcher {
   /// The documents that ``search(_:_:)`` finds with one passage of each, in the same order and with
-  /// the same scores; of what is stored, only the ids and what feedback looks at are decoded.
+  /// the same scores; of what is stored, only the ids and what the second look reads are decoded.
   package func rank(
     _ query: Query, _ options: SearchOptions
   ) throws(SearchError) -> [RankedDocument] {
@@ -35,7 +35,7 @@ extension Searcher {
   }
 
   /// The best passages, however many of one document, and the number of all that match, 0 if they
-  /// are not to be counted; of what is stored, only what feedback looks at is read.
+  /// are not to be counted; of what is stored, only what the second look reads is.
   package func rankPassages(
     _ query: Query, limit: Int, fields: [Field], counts: Bool
   ) throws(SearchError) -> (best: [(passage: UInt32, score: Float)], total: Int) {

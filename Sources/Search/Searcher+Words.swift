@@ -7,15 +7,16 @@ import TextAnalysis
 
 extension Searcher {
   /// What each word of a passage would score there if it were asked for in these fields, as a share of
-  /// the most that it could. Reads the stored text.
+  /// the most that it could, in the order in which they stand there. Reads the stored text.
   func worths(
     in entry: TopPassages.Entry, _ fields: [Int]
-  ) throws(StorageError) -> [[UInt8]: Double] {
+  ) throws(StorageError) -> [(term: [UInt8], worth: Double)] {
     let (part, number) = place(of: entry)
     let document = try part.segment.document(part.segment.map.document(of: number))
     let passage = try part.segment.passage(number)
     let language = snapshot.analyzer.language(of: document.metadata.language)
-    var frequencies: [[UInt8]: Float] = [:]
+    var numbers: [[UInt8]: Int] = [:]
+    var frequencies: [(term: [UInt8], weighted: Float)] = []
     var batch = TokenBatch()
     for field in fields {
       let norm = try part.segment.norms.norm(field: field, passage: number)
@@ -28,12 +29,17 @@ extension Searcher {
           guard let term = snapshot.analyzer.term(for: batch.term(i), in: language) else {
             continue
           }
-          frequencies[term, default: 0] += worth
+          let number = numbers[term] ?? frequencies.count
+          if number == frequencies.count {
+            numbers[term] = number
+            frequencies.append((term, 0))
+          }
+          frequencies[number].weighted += worth
         }
       }
     }
-    return frequencies.mapValues {
-      Double(collection.model.score(weightedFrequency: $0, weight: 1))
+    return frequencies.map { term, weighted in
+      (term, Double(collection.model.score(weightedFrequency: weighted, weight: 1)))
     }
   }
 

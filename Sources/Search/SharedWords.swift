@@ -22,7 +22,7 @@ struct SharedWords {
   /// Adds what the words of a passage are worth there.
   ///
   /// - Parameter closeness: The passage's score as a share of the best one.
-  mutating func add(_ worths: [[UInt8]: Double], closeness: Double) {
+  mutating func add(_ worths: [(term: [UInt8], worth: Double)], closeness: Double) {
     let weight = (0..<Self.power).reduce(1.0) { product, _ in product * closeness }
     for (term, worth) in worths {
       let sum = sums[term] ?? (0, 0)

@@ -54,6 +54,9 @@ package struct Analyzer: Sendable {
     return settings.stopWords.contains(word) ? nil : settings.stemmer.stem(word)
   }
 
+  /// Whether a token's folded word is a pair of letters, or one, of a script that does not write spaces.
+  package func isBigram(_ word: ArraySlice<UInt8>) -> Bool { tokenizer.isBigram(word) }
+
   /// The whole text folded like a token, spaces and punctuation kept: for keywords and prefixes.
   package func fold(_ text: String) -> [UInt8] { tokenizer.fold(text) }
 }

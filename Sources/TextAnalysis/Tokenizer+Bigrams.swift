@@ -1,6 +1,16 @@
 // Tokens of scripts that do not write spaces between words, and of characters that stand alone.
 
 extension Tokenizer {
+  /// Whether a token's folded word is of a script that does not write spaces: a pair of letters, or a
+  /// single one.
+  func isBigram(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, first >= 0x80 else { return false }
+    return switch table[word.span.scalar(at: 0).value].run {
+    case .eastAsian, .southEastAsian: true
+    case .none, .alone: false
+    }
+  }
+
   /// Writes the run of letters of class `run` that starts at `start` as overlapping pairs, or as
   /// one token if it is a single letter; returns its end. A letter here includes its marks.
   func bigrams(

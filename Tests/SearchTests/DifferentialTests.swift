@@ -10,10 +10,11 @@ import TextAnalysis
 /// The engine against ``NaiveSearch`` over seeded random corpora: adds, replacements, removals,
 /// several segments and merges.
 @Suite struct DifferentialTests {
-  /// The default ones without feedback, which ``RefinementTests`` has.
+  /// The default ones without a second look at the best, which ``RefinementTests`` has.
   private static var parameters: BM25Parameters {
     var parameters = BM25Parameters()
-    parameters.feedback = 0
+    parameters.documentEvidence = 0
+    parameters.regularization = 0
     return parameters
   }
 

@@ -62,7 +62,9 @@ struct LargeCorpus {
     parameters.shortestLength = Double(number(0...10)) / 10
     parameters.idfPower = Double(number(0...8)) / 4
     parameters.nearness = Double(number(0...4)) / 4
-    parameters.feedback = Double(number(0...4)) / 4
+    parameters.documentEvidence = Double(number(0...2)) / 2
+    parameters.regularization = Double(number(0...2)) / 2
+    parameters.expansion = Double(max(0, number(-4...4))) / 4
     return parameters
   }
 

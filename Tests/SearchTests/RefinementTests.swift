@@ -8,7 +8,8 @@ import TextAnalysis
 
 @testable import Search
 
-/// What is added to the scores of BM25F: neighbouring words of the query, and feedback.
+/// What is added to the scores of BM25F: neighbouring words of the query, and what the best
+/// passages share.
 @Suite struct RefinementTests {
   private func snapshot(_ texts: [String]) throws -> Snapshot {
     let directory = MemoryDirectory()
@@ -21,10 +22,15 @@ import TextAnalysis
     return try Snapshot(of: directory)
   }
 
-  private func parameters(nearness: Double = 0, feedback: Double = 0) -> BM25Parameters {
+  private func parameters(
+    nearness: Double = 0, expansion: Double = 0, regularization: Double = 0,
+    documentEvidence: Double = 0
+  ) -> BM25Parameters {
     var parameters = BM25Parameters.textbook
     parameters.nearness = nearness
-    parameters.feedback = feedback
+    parameters.expansion = expansion
+    parameters.regularization = regularization
+    parameters.documentEvidence = documentEvidence
     return parameters
   }
 
@@ -67,15 +73,18 @@ import TextAnalysis
     let snapshot = try snapshot(flat)
     let words = ["orbit", "moon"]
     #expect(try order(words, snapshot, parameters()).suffix(2) == ["d6", "d7"])
-    #expect(try order(words, snapshot, parameters(feedback: 0.5)).suffix(2) == ["d7", "d6"])
+    #expect(try order(words, snapshot, parameters(expansion: 0.5)).suffix(2) == ["d7", "d6"])
+    #expect(try order(words, snapshot, parameters(regularization: 1)).suffix(2) == ["d7", "d6"])
   }
 
-  @Test func `feedback adds no passage and takes none away`() throws {
+  @Test func `a second look adds no passage and takes none away`() throws {
     let snapshot = try snapshot(flat)
     for words in [["orbit", "moon"], ["moon", "today"], ["orbit", "absent"]] {
       let query = Query.any(words.map { .term($0) })
-      let with = try Searcher(snapshot, parameters: parameters(feedback: 0.5))
-        .search(query, SearchOptions(limit: 100))
+      let with = try Searcher(
+        snapshot, parameters: parameters(expansion: 0.5, regularization: 1)
+      )
+      .search(query, SearchOptions(limit: 100))
       let without = try Searcher(snapshot, parameters: parameters())
         .search(query, SearchOptions(limit: 100))
       #expect(Set(with.map(\.document)) == Set(without.map(\.document)))
@@ -87,12 +96,13 @@ import TextAnalysis
     let snapshot = try snapshot(
       ["orbit moon treaty station debris"] + (0..<9).map { "orbit shared number\($0) plus more" })
     let words = ["orbit", "moon", "treaty", "station"]
-    for feedback in [0, 0.15, 1] {
-      #expect(try order(words, snapshot, parameters(feedback: feedback)).first == "d0")
+    for expansion in [0, 0.15, 1] {
+      #expect(try order(words, snapshot, parameters(expansion: expansion)).first == "d0")
+      #expect(try order(words, snapshot, parameters(regularization: expansion)).first == "d0")
     }
   }
 
-  /// The words that feedback adds to a query, with their weights.
+  /// The words that expansion adds to a query, with their weights.
   private func added(
     to words: [String], _ snapshot: Snapshot, _ parameters: BM25Parameters
   ) throws -> [String: Double] {
@@ -111,17 +121,17 @@ import TextAnalysis
       "宇宙開発計画", "宇宙開発計画", "宇宙開発", "計画", "another text",
     ])
     var parameters = BM25Parameters.textbook
-    parameters.feedback = 0.5
+    parameters.expansion = 0.5
     let searcher = Searcher(snapshot, parameters: parameters)
     var planner = Planner(snapshot, splitsCompounds: true)
     let plan = try planner.plan(.term("宇宙開発"), fields: Field.text)
-    #expect(plan.freeTerms?.count == 3)
+    #expect(plan.plainTerms?.count == 3)
     #expect(try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false).words.isEmpty)
   }
 
   @Test func `words count by what they would score in the best passages, the best most`() throws {
     // Without saturation by length each word that stands once is worth 1 / (1 + k1) in a passage.
-    var parameters = parameters(feedback: 0.5)
+    var parameters = parameters(expansion: 0.5)
     parameters.body.b = 0
     let filler = (0..<20).map { "filler text number\($0)" }
     let snapshot = try snapshot(["moon orbit treaty", "moon treaty", "moon station"] + filler)
@@ -141,17 +151,71 @@ import TextAnalysis
     #expect(abs((weights["treati"] ?? 0) - treaty * share) < 1e-5)
   }
 
-  @Test func `feedback is for queries of words of which any may match`() throws {
-    let searcher = Searcher(try snapshot(flat), parameters: parameters(feedback: 0.5))
+  @Test func `expansion is for queries of nothing but words`() throws {
+    let searcher = Searcher(try snapshot(flat), parameters: parameters(expansion: 0.5))
     var planner = searcher.planner()
-    for query: Query in [
-      .all([.term("orbit"), .term("moon")]), .term("orbit"), .phrase("orbit moon"),
-      .any([.term("orbit"), .phrase("moon treaty")]),
+    for (query, isExpanded): (Query, Bool) in [
+      (.all([.term("orbit"), .term("moon")]), true), (.term("orbit"), true),
+      (.phrase("orbit moon"), false), (.any([.term("orbit"), .phrase("moon treaty")]), false),
     ] {
       let plan = try planner.plan(query, fields: Field.text)
       let refinement = try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false)
-      #expect(refinement.words.isEmpty, "\(query)")
+      #expect(refinement.words.isEmpty != isExpanded, "\(query)")
     }
+  }
+
+  @Test func `the best are compared where any word may match`() throws {
+    let searcher = Searcher(
+      try snapshot(flat), parameters: parameters(regularization: 0.5, documentEvidence: 0.5))
+    var planner = searcher.planner()
+    for (query, gains): (Query, Int) in [
+      (.any([.term("orbit"), .term("moon")]), 8), (.all([.term("orbit"), .term("moon")]), 0),
+      (.term("orbit"), 0), (.any([.term("orbit"), .phrase("moon treaty")]), 0),
+    ] {
+      let plan = try planner.plan(query, fields: Field.text)
+      let refinement = try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false)
+      #expect(refinement.gains.count == gains, "\(query)")
+    }
+  }
+
+  @Test func `a passage gains by its likeness to the best, as a share of the best score`() throws {
+    let snapshot = try snapshot(["orbit moon", "orbit moon", "orbit sun"] + ["filler", "text"])
+    let searcher = Searcher(snapshot, parameters: parameters(regularization: 0.5))
+    var planner = searcher.planner()
+    let plan = try planner.plan(.any([.term("orbit"), .term("moon")]), fields: Field.text)
+    let refinement = try searcher.refine(plan, capacity: 10, perDocument: 1, counts: false)
+    let plain = try searcher.scan(plan, capacity: 10, perDocument: 1, counts: false)
+    let best = try #require(plain.best.first).score
+    let gains = try (0..<3).map { try #require(refinement.gains[$0]?.first).value / best }
+    // The third counts as a model by the twelfth power of its share of the best score.
+    #expect(gains[0] == gains[1] && gains[0] > 0.49 && gains[0] < 0.5)
+    #expect(gains[2] > 0.1 && gains[2] < 0.3)
+    #expect(refinement.ranking.best.map(\.passage) == [0, 1, 2])
+  }
+
+  @Test func `a document with another good passage comes before one without`() throws {
+    let directory = MemoryDirectory()
+    try IndexTransaction.create(in: directory, settings: ["analyzer": AnalyzerSettings().encoded])
+    let transaction = try IndexTransaction(directory)
+    for (id, second) in [("one", "another subject"), ("two", "moon beside")] {
+      try transaction.add(
+        Document(id: id, passages: [Passage(text: "orbit moon"), Passage(text: second)]))
+    }
+    try transaction.commit()
+    let snapshot = try Snapshot(of: directory)
+    let words = ["orbit", "moon"]
+    #expect(try order(words, snapshot, parameters()) == ["one", "two"])
+    let searcher = Searcher(snapshot, parameters: parameters(documentEvidence: 0.2))
+    // Half of the passages are not the first of their document.
+    #expect(searcher.documentShare == 0.1)
+    var planner = searcher.planner()
+    let plan = try planner.plan(.any(words.map { .term($0) }), fields: Field.text)
+    let best = try searcher.rank(plan, capacity: 10, perDocument: 1, counts: false).best
+    let all = try searcher.scan(plan, capacity: 10, perDocument: 10, counts: false).best
+    #expect(best.map(\.passage) == [2, 0])
+    #expect(all.map(\.passage) == [0, 2, 3])
+    #expect(abs(best[0].score - (all[1].score + 0.1 * all[2].score)) < 1e-5)
+    #expect(best[1].score == all[0].score)
   }
 
   @Test func `pairs of words that more than a quarter of the passages have say nothing`() throws {
@@ -169,8 +233,11 @@ import TextAnalysis
     var corpus = LargeCorpus(seed: seed)
     let directory = MemoryDirectory()
     try corpus.write(to: directory)
-    let searcher = Searcher(try Snapshot(of: directory))
+    let snapshot = try Snapshot(of: directory)
     for round in 0..<20 {
+      var parameters = BM25Parameters()
+      parameters.expansion = round % 2 == 0 ? 0 : 0.15
+      let searcher = Searcher(snapshot, parameters: parameters)
       let query = corpus.query()
       for hit in try searcher.search(query, SearchOptions(limit: 2)) {
         let (passage, explanation) = try #require(

@@ -41,4 +41,13 @@ import TextAnalysis
   @Test func hangulIsWrittenInWords() { #expect(terms("우주 쓰레기") == ["우주", "쓰레기"]) }
 
   @Test func halfWidthKatakanaIsThatOfFullWidth() { #expect(terms("ﾃﾞﾌﾞﾘ") == terms("デブリ")) }
+
+  @Test(arguments: [
+    ("宇宙", true), ("宙", true), ("カタ", true), ("ไท", true), ("他", true), ("он", false),
+    ("ab", false),
+    ("é", false), ("한국", false), ("", false),
+  ])
+  func `bigrams are known by their script`(word: String, isBigram: Bool) {
+    #expect(Analyzer().isBigram(Array(word.utf8)[...]) == isBigram)
+  }
 }

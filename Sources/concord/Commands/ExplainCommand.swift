@@ -24,7 +24,8 @@ struct ExplainCommand: SynchronousCommand {
   @OptionGroup(title: "Global") var global: GlobalOptions
 
   func run(in session: Session) throws -> Outcome {
-    let snapshot = try session.openIndex().snapshot()
+    var snapshot = try session.openIndex().snapshot()
+    snapshot.ranking = reading.ranking
     let parsed = try session.parse(query, reading.defaultOperator)
     let place = try DocumentReference.find(document, in: snapshot, session)
     let result = try Complaint.about(query) {

@@ -61,8 +61,9 @@ struct SearchCommand: SynchronousCommand {
   var request: SearchRequest {
     SearchRequest(
       words: query, queries: queries, fields: reading.fields,
-      defaultOperator: reading.defaultOperator, limit: paging.limit, offset: paging.offset,
-      passages: paging.passages, snippetLength: paging.snippetLength, snippets: paging.snippets,
+      defaultOperator: reading.defaultOperator, ranking: reading.ranking, limit: paging.limit,
+      offset: paging.offset, passages: paging.passages,
+      snippetLength: paging.snippetLength, snippets: paging.snippets,
       filters: selection.filters, synonyms: selection.synonyms, sort: sort, facets: facets,
       format: paging.chosenFormat, showsDuplicates: paging.duplicates, explains: explain,
       showsCost: stats, global: global.values)

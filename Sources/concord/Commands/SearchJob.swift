@@ -25,7 +25,9 @@ struct SearchJob {
     let started = clock.now
     self.request = request
     self.session = session
-    snapshot = try session.openIndex().snapshot()
+    var snapshot = try session.openIndex().snapshot()
+    snapshot.ranking = request.ranking
+    self.snapshot = snapshot
     selection = try Selection(
       filters: request.filters, synonyms: request.synonyms, session: session)
     skippedInputs = snapshot.skippedInputs

@@ -1,5 +1,6 @@
 import Documents
 import QueryLanguage
+import Ranking
 
 /// What a search at the command line asks for.
 struct SearchRequest: Equatable {
@@ -11,6 +12,8 @@ struct SearchRequest: Equatable {
   var fields = Field.text
   /// How adjacent words are joined.
   var defaultOperator = Query.DefaultOperator.all
+  /// The numbers of the ranking function.
+  var ranking = BM25Parameters()
   /// The most hits shown.
   var limit = 10
   /// How many of the best hits are left out.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import QueryLanguage
+import Ranking
 
 /// How words of a query are joined.
 enum WordJoin: String, EnumerableFlag {
@@ -24,6 +25,19 @@ struct QueryOptions: ParsableArguments {
       "Look in this field only: title, headings, body, boilerplate. May be repeated.",
       valueName: "field"), completion: .list(Field.text.map(\.name)))
   var fieldNames: [String] = []
+
+  @Flag(help: "Let the words that the best passages share order the hits.")
+  var expand = false
+
+  /// The numbers of the ranking function.
+  var ranking: BM25Parameters {
+    var parameters = BM25Parameters()
+    if expand { parameters.expansion = Self.expansion }
+    return parameters
+  }
+
+  /// What the words that are added weigh, as a share of what the query's do.
+  private static let expansion = 0.15
 
   /// The fields to look in.
   var fields: [Field] {

@@ -9,6 +9,11 @@ struct RankingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What k1 is multiplied by for pairs of letters, as of Chinese.", valueName: "number"))
+  var bigramSaturation: Double?
+
+  @Option(
+    help: ArgumentHelp(
       "How much length is held against every field, from 0 to 1.", valueName: "number"))
   var b: Double?
 
@@ -34,18 +39,32 @@ struct RankingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the words that the best passages share count; 0 for none.", valueName: "number"))
-  var feedback: Double?
+      "What the next best passage of its document adds to a passage.", valueName: "number"))
+  var documentEvidence: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a passage gains by being like the best ones; 0 for nothing.", valueName: "number"))
+  var regularization: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the words that the best passages share count, added to the query.",
+      valueName: "number"))
+  var expansion: Double?
 
   /// The default numbers with these in their place.
   var parameters: BM25Parameters {
     var parameters = BM25Parameters()
     if let k1 { parameters.k1 = k1 }
+    if let bigramSaturation { parameters.bigramSaturation = bigramSaturation }
     if let shortestLength { parameters.shortestLength = shortestLength }
     if let exactForm { parameters.exactForm = exactForm }
     if let idfPower { parameters.idfPower = idfPower }
     if let nearness { parameters.nearness = nearness }
-    if let feedback { parameters.feedback = feedback }
+    if let documentEvidence { parameters.documentEvidence = documentEvidence }
+    if let regularization { parameters.regularization = regularization }
+    if let expansion { parameters.expansion = expansion }
     if let b {
       for field in Field.text.indices { parameters[field: field].b = b }
     }
@@ -55,8 +74,11 @@ struct RankingOptions: ParsableArguments {
   func validate() throws {
     if let b, !(0...1 ~= b) { throw ValidationError("--b must be between 0 and 1, not \(b)") }
     for (name, value) in [
-      ("--k1", k1), ("--exact-form", exactForm), ("--shortest-length", shortestLength),
-      ("--idf-power", idfPower), ("--nearness", nearness), ("--feedback", feedback),
+      ("--k1", k1), ("--bigram-saturation", bigramSaturation), ("--exact-form", exactForm),
+      ("--shortest-length", shortestLength),
+      ("--idf-power", idfPower), ("--nearness", nearness),
+      ("--document-evidence", documentEvidence), ("--regularization", regularization),
+      ("--expansion", expansion),
     ] {
       if let value, !(0...1000 ~= value) {
         throw ValidationError("\(name) must be between 0 and 1000, not \(value)")

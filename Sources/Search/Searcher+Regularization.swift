@@ -1,0 +1,62 @@
+import InvertedIndex
+import Ranking
+import Storage
+
+extension Searcher {
+  /// What the next best passage of a document counts: the more, the more passages documents have.
+  ///
+  /// Where nearly all have one, having two says that a document is long.
+  var documentShare: Double {
+    let documents = snapshot.parts.reduce(0) { $0 + $1.segment.map.documentCount }
+    let passages = Int(snapshot.passageCount)
+    guard documents < passages else { return 0 }
+    return parameters.documentEvidence * (1 - Double(documents) / Double(passages))
+  }
+
+  /// Adds to the best passages what other passages of their documents are worth.
+  func weighDocuments(_ refinement: inout Refinement, share: Double) throws(StorageError) {
+    let entries = refinement.ranking.best.prefix(PassageLikeness.depth)
+    let documents = entries.map { entry in
+      let (part, passage) = place(of: entry)
+      let passages = part.segment.map.passages(of: part.segment.map.document(of: passage))
+      return passages.lowerBound + part.firstPassage..<passages.upperBound + part.firstPassage
+    }
+    let scores = try scores(
+      of: Set(documents.filter { $0.count > 1 }.joined()), refinement.near,
+      total: refinement.total)
+    var gains: [UInt32: Refinement.Gain] = [:]
+    for (entry, passages) in zip(entries, documents) {
+      let others = passages.lazy.filter { $0 != entry.passage }.compactMap { scores[$0] }
+      guard let next = others.max().map({ min($0, entry.score) }), next > 0 else { continue }
+      gains[entry.passage] = .init(value: Float(share) * next, source: .document(next))
+    }
+    refinement.add(gains)
+  }
+
+  /// Adds to the best passages what they gain by being like the best of them.
+  func regularize(_ refinement: inout Refinement, in fields: [Int]) throws(StorageError) {
+    let entries = refinement.ranking.best.prefix(PassageLikeness.depth)
+    guard entries.count > 1, let first = entries.first, first.score > 0 else { return }
+    let models = Set(
+      firstOfDocuments(entries).prefix(PassageLikeness.mostModels).map(\.passage))
+    var likeness = PassageLikeness()
+    var weights: [Double] = []
+    let stored = Array(entries).inIndexOrder(from: 0).map(\.element)
+    for entry in stored {
+      likeness.add(try worths(in: entry, fields))
+      weights.append(
+        models.contains(entry.passage)
+          ? PassageLikeness.weight(closeness: Double(entry.score / first.score)) : 0)
+    }
+    let values = try likeness.values(
+      weights: weights, passageCount: Int(snapshot.passageCount),
+      frequency: { term throws(StorageError) in try commonness(of: term, in: fields) })
+    let most = parameters.regularization * Double(first.score)
+    var gains: [UInt32: Refinement.Gain] = [:]
+    for (entry, value) in zip(stored, values) {
+      gains[entry.passage] = .init(
+        value: Float(most * value), source: .likeness(value, best: first.score))
+    }
+    refinement.add(gains)
+  }
+}
