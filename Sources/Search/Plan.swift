@@ -105,20 +105,34 @@ struct FoundTerm {
   static func find(
     _ term: [UInt8], isExact: Bool = false, in fields: [Int], of snapshot: Snapshot
   ) throws(StorageError) -> (largest: Int, found: FoundTerm) {
-    var largest = 0
-    var found = FoundTerm(parts: snapshot.parts.count)
+    try find([term], isExact: isExact, in: fields, of: snapshot)[0]
+  }
+
+  /// The same of several terms, such as those that a word is in several languages: what of them is near
+  /// each other in a dictionary is looked up together.
+  static func find(
+    _ terms: [[UInt8]], isExact: Bool = false, in fields: [Int], of snapshot: Snapshot
+  ) throws(StorageError) -> [(largest: Int, found: FoundTerm)] {
+    let order = terms.indices.sorted { terms[$0].lexicographicallyPrecedes(terms[$1]) }
+    var all = [(largest: Int, found: FoundTerm)](
+      repeating: (0, FoundTerm(parts: snapshot.parts.count)), count: terms.count)
     for field in fields {
-      let key =
-        isExact ? TermKey.exact(field: field, term) : TermKey.analyzed(field: field, term)
-      var frequency = 0
-      for part in snapshot.parts {
-        let info = try part.segment.terms.find(key)
-        frequency += Int(info?.documentFrequency ?? 0)
-        found.append(info)
+      let keys = order.map { place in
+        isExact
+          ? TermKey.exact(field: field, terms[place])
+          : TermKey.analyzed(field: field, terms[place])
       }
-      largest = max(largest, frequency)
+      var frequencies = [Int](repeating: 0, count: terms.count)
+      for part in snapshot.parts {
+        let infos = try part.segment.terms.find(ascending: keys)
+        for (place, info) in zip(order, infos) {
+          frequencies[place] += Int(info?.documentFrequency ?? 0)
+          all[place].found.append(info)
+        }
+      }
+      for place in order { all[place].largest = max(all[place].largest, frequencies[place]) }
     }
-    return (largest, found)
+    return all
   }
 
   /// What a part knows of the term in a field, by their places in the plan and the snapshot.
