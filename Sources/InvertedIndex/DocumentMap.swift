@@ -27,13 +27,16 @@ package struct DocumentMap: Sendable {
 
   /// The document of a passage, by binary search: O(log documents).
   package func document(of passage: UInt32) -> Int {
-    var low = 0
-    var high = boundaries.count - 1
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if boundaries[middle] <= passage { low = middle } else { high = middle }
+    let firsts = boundaries.span
+    var document = 0
+    var count = documentCount
+    // No branch depends on the passages, as none could be foretold.
+    while count > 1 {
+      let half = count >> 1
+      document = firsts[document &+ half] <= passage ? document &+ half : document
+      count &-= half
     }
-    return low
+    return document
   }
 
   /// Writes the boundaries as 32-bit little-endian numbers.
