@@ -73,10 +73,10 @@ import TextAnalysis
       let transaction = try IndexTransaction(directory)
       for name in names {
         let more = ["best": 0, "second": 1, "longer": 2, "longest": 3][name]
-        let text =
+        let content =
           more.map { text(0, edition: 0) + String(repeating: " more", count: $0) }
           ?? text(1, edition: 0) + " which ranks last of all as it is much longer"
-        try transaction.add(Document(id: name, passages: [Passage(text: text)]))
+        try transaction.add(Document(id: name, passages: [Passage(text: content)]))
       }
       try transaction.commit()
     }
