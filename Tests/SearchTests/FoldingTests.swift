@@ -72,7 +72,7 @@ import TextAnalysis
     for names in [["longest", "best"], ["other"], ["second", "longer"]] {
       let transaction = try IndexTransaction(directory)
       for name in names {
-        let more = ["best": 0, "second": 1, "longer": 2, "longest": 3][name]
+        let more = ["best": 0, "second": 10, "longer": 30, "longest": 90][name]
         let content =
           more.map { text(0, edition: 0) + String(repeating: " more", count: $0) }
           ?? text(1, edition: 0) + " which ranks last of all as it is much longer"
