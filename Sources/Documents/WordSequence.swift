@@ -33,8 +33,12 @@ struct WordSequence: Sendable {
       let isWord = Self.isWord(scalar)
       if isWord, !Self.isIdeograph(scalar) {
         if start == nil { (start, hash) = (index, Self.seed) }
-        for unit in scalar.properties.lowercaseMapping.unicodeScalars {
-          hash = Self.mix(hash, UInt64(unit.value))
+        if scalar.isASCII {
+          hash = Self.mix(hash, UInt64(scalar.value | 0x20))
+        } else {
+          for unit in scalar.properties.lowercaseMapping.unicodeScalars {
+            hash = Self.mix(hash, UInt64(unit.value))
+          }
         }
       } else {
         if let word = word(index) { words.append(word) }

@@ -31,7 +31,10 @@ package struct MatchFinder: Sendable {
     self.language = analyzer.language(of: language)
     // Sorted, so that the same query gives the same targets in every run of the program.
     for (term, worth) in matches.terms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      targetOfTerm[number(of: term)] = add(MatchTarget(.term(term), worth: worth))
+      let target = add(MatchTarget(.term(term), worth: worth))
+      // A term of another language is worth as much as it is elsewhere, but does not stand here.
+      guard MarkedWord(term[...]).language == self.language else { continue }
+      targetOfTerm[number(of: term)] = target
     }
     for (prefix, worth) in matches.prefixes.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
     where !prefix.isEmpty {

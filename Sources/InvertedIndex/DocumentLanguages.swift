@@ -9,7 +9,7 @@ struct DocumentLanguages {
   private static let mostValues = 1024
 
   /// The languages that some document is in; perhaps one too many, never one too few.
-  private(set) var languages: Set<Language> = []
+  private(set) var languages: [Language] = []
   /// How many documents are in one of them.
   private var documents = 0
   /// By its name: how many documents have a language in their value that it does not begin with, as
@@ -26,7 +26,7 @@ struct DocumentLanguages {
     while try cursor.next(), cursor.key.starts(with: prefix) {
       count += 1
       guard count <= Self.mostValues else {
-        languages = Set(Language.allCases.filter { analyzer.language(of: $0.tags[0]) != nil })
+        languages = Language.allCases.filter { analyzer.language(of: $0.tags[0]) != nil }
         isComplete = false
         return
       }
@@ -47,7 +47,7 @@ struct DocumentLanguages {
   ) {
     let language = analyzer.language(of: value)
     if let language {
-      languages.insert(language)
+      if !languages.contains(language) { languages.append(language) }
       documents += count
     }
     guard words.count > 1 else { return }

@@ -27,13 +27,16 @@ package struct DocumentMap: Sendable {
 
   /// The document of a passage, by binary search: O(log documents).
   package func document(of passage: UInt32) -> Int {
-    var low = 0
-    var high = boundaries.count - 1
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if boundaries[middle] <= passage { low = middle } else { high = middle }
+    let firsts = boundaries.span
+    var document = 0
+    var count = documentCount
+    // No branch depends on the passages, as none could be foretold.
+    while count > 1 {
+      let half = count >> 1
+      document = firsts[document &+ half] <= passage ? document &+ half : document
+      count &-= half
     }
-    return low
+    return document
   }
 
   /// Writes the boundaries as 32-bit little-endian numbers.
@@ -53,21 +56,26 @@ package struct DocumentMap: Sendable {
     guard range.count == 4 * (documentCount + 1) else {
       throw .corrupted(file: file.name, offset: range.lowerBound, what: "document map length")
     }
-    boundaries = try file.withBytes(range) { (span) throws(StorageError) in
-      var boundaries: [UInt32] = []
-      boundaries.reserveCapacity(documentCount + 1)
-      for i in 0...documentCount {
-        let value = span.u32(at: 4 * i)
-        guard i == 0 ? value == 0 : value > boundaries[i - 1] else {
-          throw StorageError.corrupted(
-            file: file.name, offset: range.lowerBound + 4 * i, what: "document map order")
-        }
-        boundaries.append(value)
-      }
-      return boundaries
+    var boundaries = [UInt32](repeating: 0, count: documentCount + 1)
+    try file.read(range) { bytes in
+      var boundaries = boundaries.mutableSpan
+      for i in 0..<boundaries.count { boundaries[i] = bytes.u32(at: 4 &* i) }
+    }
+    self.boundaries = boundaries
+    if let place = Self.firstOutOfOrder(boundaries) {
+      throw .corrupted(
+        file: file.name, offset: range.lowerBound + 4 * place, what: "document map order")
     }
     guard boundaries.last == passageCount else {
       throw .corrupted(file: file.name, offset: range.upperBound, what: "document map end")
     }
+  }
+
+  /// The first place at which numbers do not rise from 0; `nil` if they do.
+  private static func firstOutOfOrder(_ numbers: [UInt32]) -> Int? {
+    let numbers = numbers.span
+    guard numbers[0] == 0 else { return 0 }
+    for place in 1..<numbers.count where numbers[place] <= numbers[place &- 1] { return place }
+    return nil
   }
 }

@@ -36,7 +36,11 @@ enum DocumentRecord {
   static func decode(_ bytes: [UInt8], file: String) throws(StorageError) -> Document {
     var input = ByteReader(bytes, file: file)
     var document = Document(id: try input.string(), title: try input.string(), passages: [])
-    for path in metadata { document.metadata[keyPath: path] = try input.optional() }
+    document.metadata = Metadata(
+      path: try input.optional(), url: try input.optional(), summary: try input.optional(),
+      author: try input.optional(), published: try input.optional(),
+      language: try input.optional(), site: try input.optional(),
+      mediaType: try input.optional(), encoding: try input.optional())
     for _ in 0..<(try input.count()) {
       let name = try input.string()
       var values: [String] = []
@@ -55,14 +59,6 @@ enum DocumentRecord {
   static func decodeID(_ bytes: [UInt8], file: String) throws(StorageError) -> String {
     var input = ByteReader(bytes, file: file)
     return try input.string()
-  }
-
-  /// The members of the metadata in the order in which ``encode(_:)`` writes them; new ones go to the
-  /// end. Writing does without, as following key paths takes longer than all the rest.
-  private static var metadata: [WritableKeyPath<Metadata, String?>] {
-    [
-      \.path, \.url, \.summary, \.author, \.published, \.language, \.site, \.mediaType, \.encoding,
-    ]
   }
 }
 

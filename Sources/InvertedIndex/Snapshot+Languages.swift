@@ -7,13 +7,13 @@ extension Snapshot {
     of parts: [Part], _ analyzer: Analyzer
   ) throws(StorageError) -> [Language?] {
     guard analyzer.goesByLanguage, !parts.isEmpty else { return [nil] }
-    var found: Set<Language> = []
+    var found: [Language] = []
     var isWhole = true
     for part in parts {
       let languages = try DocumentLanguages(of: part.segment, analyzer)
-      found.formUnion(languages.languages)
+      found += languages.languages
       isWhole = isWhole && languages.isWhole(of: part.segment)
     }
-    return (isWhole ? [] : [nil]) + found.sorted { $0.rawValue < $1.rawValue }
+    return (isWhole ? [] : [nil]) + Language.allCases.filter(found.contains)
   }
 }

@@ -96,13 +96,16 @@ final class BooleanOperator: MatchOperator {
 
   /// Clears the passages from the mask that do not reach the floor with all that is still open.
   private func dropHopeless(_ known: ArraySlice<Int>, _ open: Float, _ floor: Float) {
+    let results = results
     for word in 0..<Window.words where mask[word] != 0 {
-      forEachBit(of: mask[word], word) { index in
+      var kept = mask[word]
+      forEachBit(of: kept, word) { index in
         var sum = open
         for part in known { sum += results[part].scores[index] }
         // Room for the rounding of sums in another order.
-        if sum * 1.001 < floor { mask[word] &= ~(1 << UInt64(index & 63)) }
+        if sum * 1.001 < floor { kept &= ~(1 << UInt64(index & 63)) }
       }
+      mask[word] = kept
     }
   }
 

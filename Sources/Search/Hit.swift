@@ -18,7 +18,7 @@ public struct Hit: Sendable {
   public let passage: Passage
   /// The documents of further hits that say nearly the same, in the order of their ranks; see
   /// ``SearchOptions/foldsDuplicates``.
-  public private(set) var duplicates: [String]
+  public let duplicates: [String]
   /// What of the query can be marked in the passage.
   package let matches: QueryMatches
 
@@ -35,17 +35,5 @@ public struct Hit: Sendable {
     self.passage = passage
     self.duplicates = duplicates
     self.matches = matches
-  }
-
-  /// Notes that a further hit says the same.
-  mutating func fold(_ hit: Hit) {
-    if !duplicates.contains(hit.document) { duplicates.append(hit.document) }
-  }
-
-  /// The hit at another place in the ranking.
-  func ranked(_ rank: Int) -> Hit {
-    Hit(
-      rank: rank, score: score, document: document, title: title, metadata: metadata,
-      passageIndex: passageIndex, passage: passage, duplicates: duplicates, matches: matches)
   }
 }

@@ -27,6 +27,10 @@ protocol MatchOperator: AnyObject {
 
   /// Clears the bits of passages that do not match.
   func restrict(_ bits: inout [UInt64]) throws(StorageError)
+
+  /// The operator, if it is a walker whose way is open. Asking for it here is quick; to cast what is no
+  /// walker, the runtime would go through all conformances of the program.
+  var shortWalker: (any ListWalker)? { get }
 }
 
 /// An operator that knows a quicker way to all of its matches than from window to window, if one of its
@@ -42,7 +46,13 @@ protocol ListWalker: MatchOperator {
   func forEachMatch(_ body: (UInt32) -> Void) throws(StorageError)
 }
 
+extension ListWalker {
+  var shortWalker: (any ListWalker)? { isShort ? self : nil }
+}
+
 extension MatchOperator {
+  var shortWalker: (any ListWalker)? { nil }
+
   func evaluate(
     _ window: Window, within mask: [UInt64], into result: inout WindowResult
   ) throws(StorageError) {

@@ -16,7 +16,7 @@ extension Plan {
   func neighbours(share: Double, passages: Int) -> [Plan] {
     guard share > 0, case .boolean(let must, let should, _) = unfiltered else { return [] }
     var pairs: [Plan] = []
-    var seen: Set<[[UInt8]]> = []
+    var seen: [[[UInt8]]] = []
     for words in [must, should.flattened] {
       for (plan, next) in zip(words, words.dropFirst()) {
         guard case .term(let first) = plan, case .term(let second) = next,
@@ -26,8 +26,9 @@ extension Plan {
         else { continue }
         let weight = share * (first.weight * second.weight).squareRoot()
         guard weight > 0, let (form, other) = first.commonestForms(beside: second),
-          form.term != other.term, seen.insert([form.term, other.term]).inserted
+          form.term != other.term, !seen.contains([form.term, other.term])
         else { continue }
+        seen.append([form.term, other.term])
         pairs.append(
           .phrase(
             PhrasePlan(

@@ -94,12 +94,13 @@ struct WordForm {
 /// What the dictionaries of a snapshot's parts know of one term, for each field of a plan.
 struct FoundTerm {
   private let parts: Int
-  private var infos: [TermInfo?] = []
+  /// In the order of the fields and, for each, of the parts.
+  private var infos: [TermInfo?]
 
-  init(parts: Int) { self.parts = parts }
-
-  /// Adds what the next part knows, in the order of the fields and, for each, of the parts.
-  mutating func append(_ info: TermInfo?) { infos.append(info) }
+  private init(fields: Int, parts: Int) {
+    self.parts = parts
+    infos = Array(repeating: nil, count: fields * parts)
+  }
 
   /// What the dictionaries of a snapshot know of an analyzed term, or of an exact word, and the largest
   /// of the fields' document frequencies: what a passage with the term in any field would at least be
@@ -107,20 +108,33 @@ struct FoundTerm {
   static func find(
     _ term: [UInt8], isExact: Bool = false, in fields: [Int], of snapshot: Snapshot
   ) throws(StorageError) -> (largest: Int, found: FoundTerm) {
-    var largest = 0
-    var found = FoundTerm(parts: snapshot.parts.count)
-    for field in fields {
-      let key =
-        isExact ? TermKey.exact(field: field, term) : TermKey.analyzed(field: field, term)
-      var frequency = 0
-      for part in snapshot.parts {
-        let info = try part.segment.terms.find(key)
-        frequency += Int(info?.documentFrequency ?? 0)
-        found.append(info)
+    try find([term], isExact: isExact, in: fields, of: snapshot)[0]
+  }
+
+  /// The same of several terms, such as those that a word is in several languages: what of them is near
+  /// each other in a dictionary is looked up together.
+  static func find(
+    _ terms: [[UInt8]], isExact: Bool = false, in fields: [Int], of snapshot: Snapshot
+  ) throws(StorageError) -> [(largest: Int, found: FoundTerm)] {
+    let parts = snapshot.parts.count
+    let order = terms.indices.sorted { terms[$0].lexicographicallyPrecedes(terms[$1]) }
+    var all = [(largest: Int, found: FoundTerm)](
+      repeating: (0, FoundTerm(fields: fields.count, parts: parts)), count: terms.count)
+    for (place, field) in fields.enumerated() {
+      let tag = isExact ? TermKey.exactTag(field) : TermKey.analyzedTag(field)
+      let keys = order.map { [tag] + terms[$0] }
+      var frequencies = [Int](repeating: 0, count: terms.count)
+      for (number, part) in snapshot.parts.enumerated() {
+        let infos = try part.segment.terms.find(ascending: keys)
+        for (term, info) in zip(order, infos) {
+          guard let info else { continue }
+          frequencies[term] += Int(info.documentFrequency)
+          all[term].found.infos[place * parts + number] = info
+        }
       }
-      largest = max(largest, frequency)
+      for term in order { all[term].largest = max(all[term].largest, frequencies[term]) }
     }
-    return (largest, found)
+    return all
   }
 
   /// What a part knows of the term in a field, by their places in the plan and the snapshot.

@@ -209,10 +209,13 @@ struct Planner {
   ) throws(SearchError) -> [[WordForm]] {
     var all: [[WordForm]] = []
     for i in readings[0].indices {
-      var forms: [WordForm] = []
-      for term in readings.compactMap({ $0[i] }) where !forms.contains(where: { $0.term == term }) {
-        let (frequency, found) = try documentFrequency(term, fields)
-        forms.append(WordForm(term: term, documentFrequency: frequency, found: found))
+      var terms: [[UInt8]] = []
+      for term in readings.compactMap({ $0[i] }) where !terms.contains(term) { terms.append(term) }
+      let found = try SearchError.wrap { () throws(StorageError) in
+        try FoundTerm.find(terms, in: fields, of: snapshot)
+      }
+      let forms = zip(terms, found).map { term, found in
+        WordForm(term: term, documentFrequency: found.largest, found: found.found)
       }
       let known = forms.filter { $0.documentFrequency > 0 }
       all.append(known.isEmpty ? Array(forms.prefix(1)) : known)

@@ -9,10 +9,15 @@ struct PositionsReader {
   private let segment: Segment
   /// The block whose positions are at hand.
   private var block = -1
+  /// How many postings it has.
+  private var count = 0
   private var places = BlockPositions()
   private var passages = [UInt32](repeating: 0, count: ListBlocks.length)
   private var frequencies = [UInt32](repeating: 0, count: ListBlocks.length)
   private var norms = [UInt8](repeating: 0, count: ListBlocks.length)
+
+  /// One less than how many postings are told of together; a power of 2 less 1.
+  private static let step = 31
 
   init(_ ranked: RankedList, in segment: Segment) {
     list = ranked.list
@@ -31,7 +36,7 @@ struct PositionsReader {
   ) throws(StorageError) -> Int {
     if place.block != block {
       block = -1
-      var count = try copyBlock(&passages, &frequencies)
+      count = try copyBlock(&passages, &frequencies)
       if count == 0 {
         count = try list.decodeBlock(
           place.block, passages: &passages, frequencies: &frequencies)
@@ -44,9 +49,10 @@ struct PositionsReader {
     return try places.read(posting: place.posting, into: &output)
   }
 
-  /// Tells the positions how long the fields of more passages are, on which their form depends.
+  /// Tells the positions how long the fields of more passages are, on which their form depends: of some
+  /// that are not asked for yet, as telling one by one takes longer.
   private mutating func learn(through posting: Int) throws(StorageError) {
-    let postings = places.knownPostings..<posting + 1
+    let postings = places.knownPostings..<min((posting | Self.step) + 1, count)
     try segment.norms.gather(
       field: field, passages: passages, postings, into: &norms)
     try places.extend(norms: norms, count: postings.count)

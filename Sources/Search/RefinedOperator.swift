@@ -17,10 +17,11 @@ final class RefinedOperator: MatchOperator {
   /// Room for bounds that do not lie on the query's grid.
   private static let slack: Float = 1.0001
 
-  /// Creates the operator.
+  /// Creates the operator. What needs no positions is looked up first: where it leaves too little of a
+  /// passage's score, no phrase is looked for.
   init(_ base: any MatchOperator, by parts: [any MatchOperator]) {
     self.base = base
-    self.parts = parts
+    self.parts = parts.filter { !($0 is PhraseOperator) } + parts.filter { $0 is PhraseOperator }
   }
 
   var cost: Int { base.cost }

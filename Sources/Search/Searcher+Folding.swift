@@ -1,11 +1,11 @@
 import Storage
 
 extension Searcher {
-  /// The hits that are asked for, folded: it is looked at as many as it takes, and if need be more
+  /// The passages that are asked for, folded: it is looked at as many as it takes, and if need be more
   /// are ranked.
-  func foldedHits(
-    _ ranking: Ranking, of plan: Plan, _ options: SearchOptions, _ matches: QueryMatches
-  ) throws(StorageError) -> [Hit] {
+  func foldedPassages(
+    _ ranking: Ranking, of plan: Plan, _ options: SearchOptions
+  ) throws(StorageError) -> [FoundPassage] {
     let wanted = options.capacity
     var best = ranking.best
     var capacity = options.foldingCapacity
@@ -21,7 +21,7 @@ extension Searcher {
         if seen >= best.count { break }
       }
       let end = min(best.count, seen + wanted - folded.hits.count)
-      for hit in try hits(of: best[..<end], from: seen, matches) { folded.add(hit) }
+      for passage in try passages(of: best[seen..<end]) { folded.add(passage) }
       seen = end
     }
     return Array(folded.hits.dropFirst(options.firstRank))

@@ -42,13 +42,14 @@ package struct Searcher: Sendable {
             plan, capacity: options.folds ? options.foldingCapacity : options.capacity,
             perDocument: options.passagesPerDocument, counts: true)
         }
-      let hits =
+      let passages =
         options.folds
-        ? try foldedHits(ranking, of: plan, options, planner.matches)
-        : try hits(of: ranking.best, from: options.firstRank, planner.matches)
+        ? try foldedPassages(ranking, of: plan, options)
+        : try self.passages(of: ranking.best.dropFirst(options.firstRank))
       return Hits(
         query: query, total: ranking.passages, totalDocuments: ranking.documents,
-        documentCount: snapshot.documentCount, hits: hits,
+        documentCount: snapshot.documentCount,
+        hits: try hits(of: passages, from: options.firstRank, planner.matches),
         facets: try facets(facetFields, of: plan, most: options.facetValues))
     }
   }
@@ -84,38 +85,6 @@ package struct Searcher: Sendable {
     }
     ranking.best = top.best()
     return ranking
-  }
-
-  /// The segment of a ranked passage, and its number there.
-  func place(of entry: TopPassages.Entry) -> (part: Snapshot.Part, passage: UInt32) {
-    guard
-      let part = snapshot.parts.last(where: { $0.firstPassage <= entry.passage })
-    else { preconditionFailure("passage \(entry.passage) is in no segment") }
-    return (part, entry.passage - part.firstPassage)
-  }
-
-  /// The hits of ranked passages from a rank on, from 0.
-  func hits(
-    of best: some Collection<TopPassages.Entry>, from first: Int, _ matches: QueryMatches
-  ) throws(StorageError) -> [Hit] {
-    var hits: [Hit] = []
-    for (i, entry) in Array(best).inIndexOrder(from: first) {
-      hits.append(try hit(entry, rank: i + 1, matches))
-    }
-    return hits.sorted { $0.rank < $1.rank }
-  }
-
-  private func hit(
-    _ entry: TopPassages.Entry, rank: Int, _ matches: QueryMatches
-  ) throws(StorageError) -> Hit {
-    let (part, passage) = place(of: entry)
-    let number = part.segment.map.document(of: passage)
-    let document = try part.segment.document(number)
-    return Hit(
-      rank: rank, score: Double(entry.score), document: document.id, title: document.title,
-      metadata: document.metadata,
-      passageIndex: Int(passage - part.segment.map.passages(of: number).lowerBound),
-      passage: try part.segment.passage(passage), matches: matches)
   }
 }
 

@@ -21,7 +21,7 @@ struct SegmentScan {
   /// Offers to `top` every live passage that could be among the best.
   mutating func run(_ top: inout TopPassages, prunes: Bool = true) throws(StorageError) {
     var collector = PartCollector(top, part)
-    if prunes, let walker = root as? any ListWalker, walker.isShort {
+    if prunes, let walker = root.shortWalker {
       try walker.walk(&collector)
       top = collector.top
       return
@@ -68,7 +68,7 @@ struct SegmentScan {
 
   /// Adds to a ranking how many live passages match, and in how many documents.
   func count(_ ranking: inout Ranking) throws(StorageError) {
-    if let walker = root as? any ListWalker, walker.isShort {
+    if let walker = root.shortWalker {
       return try count(along: walker, &ranking)
     }
     let windows = RangeMaxima.rangeCount(ofPassages: part.segment.passageCount)

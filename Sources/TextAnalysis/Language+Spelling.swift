@@ -8,8 +8,8 @@
 extension Language {
   /// The word with its ending as it is spelled; nil if the ending is as spelled already.
   func spelled(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let endings = Self.endings[self],
-      let ending = endings.first(where: { $0.folded.count < word.count && $0.ends(word) })
+    let endings = Self.endings.first { $0.language == self }?.endings ?? []
+    guard let ending = endings.first(where: { $0.folded.count < word.count && $0.ends(word) })
     else { return nil }
     return word.dropLast(ending.folded.count) + ending.spelled
   }
@@ -24,21 +24,25 @@ extension Language {
   }
 
   /// Pairs of folded and spelled endings, the longer before the shorter.
-  private static let endings: [Language: [Ending]] = [
-    .catalan: ["cio ció"],
-    .french: ["ees ées", "ee ée"],
-    .hungarian: ["bol ból", "rol ról", "tol tól"],
-    .portuguese: [
-      "encias ências", "encia ência", "coes ções", "avel ável", "ivel ível", "cao ção",
-    ],
-    .russian: [
-      "аи ай", "еи ей", "ии ий", "ои ой", "уи уй", "ыи ый", "эи эй", "юи юй", "яи яй",
-    ],
-    .spanish: ["cion ción", "iamos íamos", "ian ían", "ias ías", "ia ía"],
-  ].mapValues { pairs in
-    pairs.map { pair in
+  private static let endings: [(language: Language, endings: [Ending])] = [
+    pairs(.catalan, "cio ció"),
+    pairs(.french, "ees ées", "ee ée"),
+    pairs(.hungarian, "bol ból", "rol ról", "tol tól"),
+    pairs(
+      .portuguese, "encias ências", "encia ência", "coes ções", "avel ável", "ivel ível",
+      "cao ção"),
+    pairs(
+      .russian, "аи ай", "еи ей", "ии ий", "ои ой", "уи уй", "ыи ый", "эи эй", "юи юй", "яи яй"),
+    pairs(.spanish, "cion ción", "iamos íamos", "ian ían", "ias ías", "ia ía"),
+  ]
+
+  private static func pairs(
+    _ language: Language, _ pairs: String...
+  ) -> (language: Language, endings: [Ending]) {
+    let endings = pairs.map { pair in
       let halves = pair.utf8.split(separator: UInt8(ascii: " "))
       return Ending(folded: Array(halves[0]), spelled: Array(halves[1]))
     }
+    return (language, endings)
   }
 }

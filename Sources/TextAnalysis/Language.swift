@@ -13,8 +13,9 @@ package enum Language: UInt8, Sendable, Hashable, CaseIterable {
   package init?(tag: String) {
     let primary = tag.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
     guard primary.count == 2 else { return nil }
-    guard let language = Self.byTag[primary.map { $0 | 0x20 }] else { return nil }
-    self = language
+    let letters = Self.letters(primary)
+    guard let known = Self.known.first(where: { $0.letters == letters }) else { return nil }
+    self = known.language
   }
 
   /// Its tags of BCP 47, without region or script.
@@ -45,8 +46,17 @@ package enum Language: UInt8, Sendable, Hashable, CaseIterable {
     }
   }
 
-  private static let byTag = Dictionary(
-    uniqueKeysWithValues: allCases.flatMap { language in
-      language.tags.map { (Array($0.utf8), language) }
-    })
+  /// One past the highest raw value.
+  static let end = 1 + (allCases.last.map { Int($0.rawValue) } ?? 0)
+
+  /// The languages by their tags. They are few, and the table of a dictionary would take longer to make
+  /// than all look-ups of a search.
+  private static let known = allCases.flatMap { language in
+    language.tags.map { (letters: letters($0.utf8), language: language) }
+  }
+
+  /// Two letters as one number, capitals as small ones.
+  private static func letters(_ tag: some Sequence<UInt8>) -> UInt {
+    tag.reduce(0) { $0 << 8 | UInt($1 | 0x20) }
+  }
 }

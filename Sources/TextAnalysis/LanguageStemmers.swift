@@ -3,7 +3,8 @@ import Synchronization
 /// The stemmers of all languages, each made when it is first needed; may be shared between tasks.
 final class LanguageStemmers: Sendable {
   #if Snowball
-    private let snowball = Mutex<[Language: SnowballStemmer]>([:])
+    /// By the numbers of the languages.
+    private let snowball = Mutex([SnowballStemmer?](repeating: nil, count: Language.end))
   #endif
 
   /// The stem of a folded word; the word where the build has no stemmer for the language.
@@ -19,8 +20,8 @@ final class LanguageStemmers: Sendable {
   private func snowballStem(_ word: ArraySlice<UInt8>, in language: Language) -> [UInt8] {
     #if Snowball
       snowball.withLock { stemmers in
-        let stemmer = stemmers[language] ?? SnowballStemmer(language)
-        stemmers[language] = stemmer
+        let stemmer = stemmers[Int(language.rawValue)] ?? SnowballStemmer(language)
+        stemmers[Int(language.rawValue)] = stemmer
         return stemmer.stem(word)
       }
     #else

@@ -13,7 +13,7 @@
 
     /// The stemmer of a language; it leaves words as they are if libstemmer does not have it.
     init(_ language: Language) {
-      unsafe stemmer = unsafe sb_stemmer_new(language.algorithm, "UTF_8")
+      unsafe stemmer = unsafe sb_stemmer_new(language.tags[0], "UTF_8")
     }
 
     deinit {
@@ -30,10 +30,5 @@
       let length = Int(unsafe sb_stemmer_length(stemmer))
       return unsafe Array(UnsafeBufferPointer(start: stem, count: length))
     }
-  }
-
-  extension Language {
-    /// The name that Snowball gives its algorithm.
-    fileprivate var algorithm: String { "\(self)" }
   }
 #endif

@@ -5,12 +5,15 @@ extension UnicodeTables {
     return packed.withUTF8Span { digits in
       var bytes = ContiguousArray<UInt8>(repeating: 0, count: digits.count / 4 * 3)
       var target = bytes.mutableSpan
+      let sextets = sextets.span
       for group in 0..<digits.count / 4 {
-        var quantum: UInt32 = 0
-        for i in 0..<4 { quantum = quantum << 6 | sextets[Int(digits[4 * group + i])] }
-        for i in 0..<3 {
-          target[3 * group + i] = UInt8(truncatingIfNeeded: quantum >> UInt32(16 - 8 * i))
-        }
+        let (digit, byte) = (4 &* group, 3 &* group)
+        let quantum =
+          sextets[Int(digits[digit])] << 18 | sextets[Int(digits[digit &+ 1])] << 12
+          | sextets[Int(digits[digit &+ 2])] << 6 | sextets[Int(digits[digit &+ 3])]
+        target[byte] = UInt8(truncatingIfNeeded: quantum >> 16)
+        target[byte &+ 1] = UInt8(truncatingIfNeeded: quantum >> 8)
+        target[byte &+ 2] = UInt8(truncatingIfNeeded: quantum)
       }
       bytes.removeLast(bytes.count - byteCount)
       return bytes

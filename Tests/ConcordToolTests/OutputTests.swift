@@ -61,6 +61,29 @@ struct WordWrapTests {
       ])
   }
 
+  @Test("a word that is marked in part is one word, kept together where it fits and cut where not")
+  func markedPart() {
+    let runs = [
+      WordWrap.Run(text: "see 宇", isMatch: false), .init(text: "宙", isMatch: true),
+      .init(text: "空", isMatch: false),
+    ]
+    #expect(WordWrap.lines(runs, width: 10).count == 1)
+    #expect(
+      WordWrap.lines(runs, width: 6) == [
+        [.init(text: "see", isMatch: false)],
+        [
+          .init(text: "宇", isMatch: false), .init(text: "宙", isMatch: true),
+          .init(text: "空", isMatch: false),
+        ],
+      ])
+    #expect(
+      WordWrap.lines(runs, width: 5) == [
+        [.init(text: "see", isMatch: false)],
+        [.init(text: "宇", isMatch: false), .init(text: "宙", isMatch: true)],
+        [.init(text: "空", isMatch: false)],
+      ])
+  }
+
   @Test("nothing makes no lines")
   func empty() { #expect(WordWrap.lines("  ", width: 10).isEmpty) }
 }

@@ -56,6 +56,30 @@ import Testing
     if !keys.contains([]) { #expect(try dictionary.find([]) == nil) }
   }
 
+  @Test(arguments: [0, 1, 31, 33, 64, 65, 3000], 0..<4)
+  func keysLookedUpTogetherAreFoundAsEachByItself(count: Int, seed: Int) throws {
+    let entries = entries(count: count, seed: UInt64(count))
+    let dictionary = try write(entries, on: Shelf())
+    let known = Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.info) })
+    var random = SeededGenerator(seed: UInt64(seed))
+    for round in 0..<60 {
+      // Few keys far apart, or many near each other; with marks and without; some of them twice.
+      let start = Int.random(in: 0...max(0, count - 1), using: &random)
+      let length = [3, 40, count].randomElement(using: &random) ?? 0
+      var keys: [[UInt8]] = []
+      for entry in entries.dropFirst(start).prefix(length) {
+        for mark: [UInt8] in [[], [0], [0, 1], [0x61], [0xFF]]
+        where Int.random(in: 0..<3, using: &random) == 0 {
+          keys.append(entry.key + mark)
+        }
+        if Bool.random(using: &random) { keys.append(Array(entry.key.dropLast())) }
+      }
+      keys.sort { $0.lexicographicallyPrecedes($1) }
+      let found = try dictionary.find(ascending: keys)
+      #expect(found == keys.map { known[$0] }, "seed \(seed), round \(round)")
+    }
+  }
+
   @Test(arguments: [0, 1, 32, 33, 500])
   func aCursorFromAnyKeyReadsWhatASortedArrayHas(count: Int) throws {
     let entries = entries(count: count, seed: 50 + UInt64(count))
@@ -126,6 +150,7 @@ import Testing
     _ = try write(entries, on: shelf)
     let file = try shelf.damaged(.terms) { damage(&$0, using: &random) }
     guard let dictionary = try? TermDictionary(file: file) else { return }
+    _ = try? dictionary.find(ascending: entries.map(\.key))
     for entry in entries {
       _ = try? dictionary.find(entry.key)
       guard var cursor = try? dictionary.cursor(from: entry.key) else { continue }

@@ -64,6 +64,45 @@ import TextAnalysis
     #expect(pages == whole)
   }
 
+  @Test func `duplicates are named in the order of their ranks, whatever that of the index`() throws
+  {
+    let directory = MemoryDirectory()
+    try IndexTransaction.create(in: directory, settings: ["analyzer": AnalyzerSettings().encoded])
+    // Each commit is a segment; the shorter a text, the better.
+    for names in [["longest", "best"], ["other"], ["second", "longer"]] {
+      let transaction = try IndexTransaction(directory)
+      for name in names {
+        let more = ["best": 0, "second": 10, "longer": 30, "longest": 90][name]
+        let content =
+          more.map { text(0, edition: 0) + String(repeating: " more", count: $0) }
+          ?? text(1, edition: 0) + " which ranks last of all as it is much longer"
+        try transaction.add(Document(id: name, passages: [Passage(text: content)]))
+      }
+      try transaction.commit()
+    }
+    let hits = try answer(Searcher(try Snapshot(of: directory)), limit: 5)
+    #expect(hits.map(\.document) == ["best", "other"])
+    #expect(hits[0].duplicates == ["second", "longer", "longest"])
+    #expect(hits.allSatisfy { $0.title == "" && $0.passageIndex == 0 })
+  }
+
+  @Test func `passages of one document are not folded behind each other`() throws {
+    let directory = MemoryDirectory()
+    try IndexTransaction.create(in: directory, settings: ["analyzer": AnalyzerSettings().encoded])
+    let transaction = try IndexTransaction(directory)
+    let passages = (0..<3).map { Passage(text: text(0, edition: $0)) }
+    try transaction.add(Document(id: "long", passages: passages))
+    try transaction.add(Document(id: "copy", passages: [passages[1]]))
+    try transaction.commit()
+    var options = SearchOptions(limit: 5, passagesPerDocument: 3)
+    options.foldsDuplicates = true
+    let hits = try Searcher(try Snapshot(of: directory))
+      .search(try Query(parsing: "orbit"), options)
+    #expect(hits.map(\.document) == ["long", "long", "long"])
+    #expect(hits.map(\.passageIndex) == [0, 1, 2])
+    #expect(hits.map(\.duplicates) == [["copy"], [], []])
+  }
+
   @Test func `nothing is folded unless it is wanted`() throws {
     let searcher = try searcher(copies: [3, 1])
     let hits = try searcher.search(try Query(parsing: "orbit"), SearchOptions(limit: 4))

@@ -19,29 +19,46 @@ struct TermHead {
 
 /// Looks into a block of the dictionary where it lies.
 enum TermBlock {
-  /// Finds a key among the first `count` terms, without building any other.
+  /// Finds ascending keys from one on among the first `count` terms, without building the key of any
+  /// term; returns the first of them that is above all terms.
   ///
   /// Going down the block, `matched` is how many bytes the key has in common with the term before,
   /// which is below it. A term that shares more bytes than that with the one before differs from the
-  /// key where that one did, and is below it too; one that shares fewer has risen above it.
+  /// key where that one did, and is below it too; one that shares fewer has risen above it. A further
+  /// key, which is not below this one, has no more in common with the term before, and less only if it
+  /// has less in common with this key.
   static func find(
-    _ key: [UInt8], in bytes: RawSpan, count: Int
-  ) throws(Malformed) -> TermInfo? {
+    _ keys: [[UInt8]], from first: Int, in bytes: RawSpan, count: Int, into found: inout [TermInfo?]
+  ) throws(Malformed) -> Int {
     var offset = 0
     var origin = TermCodec.origin
+    var number = first
     var matched = 0
     for _ in 0..<count {
       let head = try TermHead(bytes, at: &offset)
-      if head.shared < matched { return nil }
       let info = try TermCodec.decodeInfo(bytes, at: &offset, after: &origin)
-      if head.shared > matched { continue }
-      switch compare(key, from: &matched, with: head.suffix, in: bytes) {
-      case .equal: return info
-      case .below: return nil
-      case .above: continue
+      while head.shared <= matched {
+        var common = matched
+        let order: KeyOrder =
+          head.shared < matched
+          ? .below : compare(keys[number], from: &common, with: head.suffix, in: bytes)
+        guard order != .above else {
+          matched = common
+          break
+        }
+        if order == .equal { found[number] = info }
+        number += 1
+        guard number < keys.count else { return number }
+        matched = min(matched, shared(keys[number - 1], keys[number]))
       }
     }
-    return nil
+    return number
+  }
+
+  private static func shared(_ key: [UInt8], _ next: [UInt8]) -> Int {
+    var shared = 0
+    while shared < min(key.count, next.count), key[shared] == next[shared] { shared += 1 }
+    return shared
   }
 
   /// Compares a key with the first key of a block.

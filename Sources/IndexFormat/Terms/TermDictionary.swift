@@ -42,11 +42,30 @@ package final class TermDictionary: Sendable {
 
   /// What is known of a term, or nil if there is none of this key.
   package func find(_ key: [UInt8]) throws(StorageError) -> TermInfo? {
-    guard let block = try lastBlock(notAbove: key) else { return nil }
-    let count = termCount(ofBlock: block)
-    return try file.decode(try extent(ofBlock: block)) { bytes throws(Malformed) in
-      try TermBlock.find(key, in: bytes, count: count)
+    try find(ascending: [key])[0]
+  }
+
+  /// What is known of several terms, in the order of their keys, which do not descend.
+  ///
+  /// Keys that are near each other, as those of a word in many languages are, are looked for together:
+  /// where one ends up in a block, those behind it are looked for there first.
+  package func find(ascending keys: [[UInt8]]) throws(StorageError) -> [TermInfo?] {
+    var found = [TermInfo?](repeating: nil, count: keys.count)
+    var next = 0
+    var first = 0
+    while next < keys.count {
+      guard let block = try lastBlock(notAbove: keys[next], from: first) else {
+        next += 1
+        continue
+      }
+      let count = termCount(ofBlock: block)
+      let end = try file.decode(try extent(ofBlock: block)) { bytes throws(Malformed) in
+        try TermBlock.find(keys, from: next, in: bytes, count: count, into: &found)
+      }
+      next = max(end, next + 1)
+      first = block
     }
+    return found
   }
 
   /// A cursor that stands before the first key not below this one.
@@ -75,9 +94,12 @@ package final class TermDictionary: Sendable {
     min(TermCodec.blockLength, count - block * TermCodec.blockLength)
   }
 
-  private func lastBlock(notAbove key: [UInt8]) throws(StorageError) -> Int? {
+  /// The block from `first` on that has a key if any does.
+  private func lastBlock(
+    notAbove key: [UInt8], from first: Int = 0
+  ) throws(StorageError) -> Int? {
     let prefix = TermCodec.prefix(of: key)
-    var low = 0
+    var low = first
     var high = blockCount
     while low < high {
       let middle = (low + high) / 2

@@ -23,6 +23,11 @@ enum WordWrap {
         lines.append(line)
         (line, used) = ([], 0)
       }
+      if used + size <= width {
+        for run in word { append(run.text, isMatch: run.isMatch, to: &line) }
+        used += size
+        continue
+      }
       for run in word {
         for character in run.text {
           let columns = DisplayWidth.of(character)
