@@ -28,11 +28,13 @@ struct LenientParsingTests {
 
   @Test func aSentenceInCapitalsHasNoOperators() {
     let sentence = Query(
-      matching: "TUNNEL DIODE CONSTRUCTION AND ITS ELECTRICAL CHARACTERISTICS", defaultOperator: .any)
+      matching: "TUNNEL DIODE CONSTRUCTION AND ITS ELECTRICAL CHARACTERISTICS",
+      defaultOperator: .any)
     #expect(
       sentence
         == .any(
-          ["TUNNEL", "DIODE", "CONSTRUCTION", "AND", "ITS", "ELECTRICAL", "CHARACTERISTICS"].map(t)))
+          ["TUNNEL", "DIODE", "CONSTRUCTION", "AND", "ITS", "ELECTRICAL", "CHARACTERISTICS"].map(t))
+    )
     #expect(
       Query(matching: "NASA AND ESA", defaultOperator: .any) == .all([t("NASA"), t("ESA")]))
     #expect(
