@@ -23,7 +23,7 @@ package struct ScatteredRecords {
   package mutating func record(_ number: Int) throws(StorageError) -> [UInt8] {
     let entry = try reader.blocks.block(of: number)
     // A damaged index can have two blocks that begin with the same record.
-    if let block = blocks[entry.numbers.lowerBound], block.numbers.contains(number) {
+    if let block = blocks[entry.numbers.lowerBound], block.numbers == entry.numbers {
       return block.record(number)
     }
     if kept + entry.contentLength > mostKept {
