@@ -28,7 +28,8 @@ extension IndexSnapshot {
       try merged(startingWith: key, limit: limit).map { key, info in
         TermStatistics(
           term: String(decoding: key.dropFirst(start), as: UTF8.self),
-          documentFrequency: Int(info.documentFrequency), occurrences: Int(info.occurrences))
+          documentFrequency: Int(info.documentFrequency),
+          occurrences: Int(clamping: info.occurrences))
       }
     }
   }
@@ -49,8 +50,7 @@ extension IndexSnapshot {
     {
       var total = TermInfo(documentFrequency: 0, occurrences: 0, postings: 0, positions: 0)
       for i in cursors.indices.reversed() where cursors[i].key == key {
-        total.documentFrequency += cursors[i].info.documentFrequency
-        total.occurrences += cursors[i].info.occurrences
+        total.add(cursors[i].info)
         if try !cursors[i].next() { cursors.remove(at: i) }
       }
       entries.append((key, total))
@@ -76,7 +76,7 @@ extension IndexSnapshot {
     return IndexStatistics(
       documents: snapshot.documentCount, passages: snapshot.livePassageCount,
       terms: snapshot.parts.reduce(0) { $0 + $1.segment.terms.count },
-      bodyTokens: Int(snapshot.lengths(ofField: Field.body.textNumber ?? 0).length),
+      bodyTokens: Int(clamping: snapshot.lengths(ofField: Field.body.textNumber ?? 0).length),
       skippedInputs: skippedInputs,
       segments: manifest.segments.count, documentOrder: DocumentOrder(snapshot.order),
       deletedDocuments: manifest.segments.reduce(0) { $0 + Int($1.deletedDocuments) },
@@ -92,5 +92,16 @@ extension DocumentOrder {
     case .reordered: self = .reordered
     case .mixed: self = .mixed
     }
+  }
+}
+
+extension TermInfo {
+  /// Adds what another segment has of a term: numbers that its lists have not been asked about, and that
+  /// stay the largest where damage made them so.
+  fileprivate mutating func add(_ other: TermInfo) {
+    let (frequency, isLost) = documentFrequency.addingReportingOverflow(other.documentFrequency)
+    documentFrequency = isLost ? .max : frequency
+    let (sum, overflow) = occurrences.addingReportingOverflow(other.occurrences)
+    occurrences = overflow ? .max : sum
   }
 }

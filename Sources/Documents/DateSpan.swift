@@ -55,8 +55,10 @@ package struct DateSpan: Sendable, Hashable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// The year in which a second lies.
-  package static func year(of second: Int64) -> Int64 {
+  /// The year in which a second lies; nil if no date that can be read begins there.
+  package static func year(of second: Int64) -> Int64? {
+    // Years have four digits, and a time may be some days of hours off.
+    guard days(-1, 1, 1) * 86_400..<days(10_001, 1, 1) * 86_400 ~= second else { return nil }
     let day = (second >= 0 ? second : second - 86_399) / 86_400
     var year = 1970 + day / 366
     while days(year + 1, 1, 1) <= day { year += 1 }

@@ -129,7 +129,7 @@ struct SegmentMerger {
       guard let info = try merge(key, terms.parts, &lists, &shareable) else { continue }
       try sink.append(key, sharing: info)
       if case .analyzed(let field) = KeyKind(key) {
-        lengths[field].length += info.occurrences
+        lengths[field].add(length: info.occurrences)
         try shareable.remember(info, of: terms.parts, field: field)
       }
     }

@@ -121,7 +121,7 @@ struct SegmentReorderer {
     case .analyzed(let field):
       list.postings.takeNorms(from: norms[field])
       let info = try sink.append(key, list.postings, scale: scales[field])
-      lengths[field].length += info.occurrences
+      lengths[field].add(length: info.occurrences)
       try shareable.remember(info, of: parts, field: field)
     case .exact(let field):
       let shared = try shareable.list(of: parts, field: field, occurrences: list.occurrences)

@@ -71,7 +71,8 @@ final class TermsCheck {
       guard let whole = try segment.terms.find(TermKey.analyzed(field: field, term)) else {
         continue
       }
-      occurrences += whole.occurrences
+      let (sum, overflow) = occurrences.addingReportingOverflow(whole.occurrences)
+      occurrences = overflow ? .max : sum
       if whole != info, whole.postings == info.postings {
         complain(
           .terms, "\(describe(key)) shares the list of its term, and not what is told of it")
@@ -97,7 +98,7 @@ final class TermsCheck {
     let norms = try segment.norms.norms(field: field)
     var total = FieldTotals()
     for (passage, length) in tally.lengths.enumerated() {
-      total.length += length
+      total.add(length: length)
       total.passages += length > 0 ? 1 : 0
       if LengthNorm.encode(UInt32(clamping: length)) != norms[passage] {
         complaints.add(

@@ -305,10 +305,13 @@ private struct SegmentBinder {
   ) throws(StorageError) {
     var passages = [UInt32](repeating: 0, count: PostingsList.blockLength)
     var frequencies = passages
+    var end: UInt32 = 0
     for block in 0..<list.blockCount {
       let count = try list.decodeBlock(block, passages: &passages, frequencies: &frequencies)
-      for passage in passages[..<count] {
-        set.insert(segment.map.passages(of: segment.map.document(of: passage)))
+      for passage in passages[..<count] where passage >= end {
+        let document = segment.map.passages(of: segment.map.document(of: passage))
+        set.insert(document)
+        end = document.upperBound
       }
     }
   }

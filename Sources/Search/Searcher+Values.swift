@@ -204,7 +204,7 @@ extension Searcher {
     // The last year that was counted for each document.
     var counted = isMatch.map { [Int64](repeating: .min, count: $0.count) }
     try forEachValue(of: field, .date) { (value, part, documents) throws(StorageError) in
-      guard let year = FieldValue.seconds(value).map(DateSpan.year) else { return }
+      guard let year = FieldValue.seconds(value).flatMap(DateSpan.year) else { return }
       for document in documents where isMatch[part][document] && counted[part][document] < year {
         counted[part][document] = year
         if counts.last?.value != String(year) { counts.append((String(year), 0, counts.count)) }

@@ -28,7 +28,7 @@ struct DateSpanTests {
   func whatIsNoDateIsNone(_ text: String) { #expect(DateSpan(text) == nil) }
 
   @Test func theYearOfASecondIsThatOfItsDate() {
-    for year in [0, 1, 1600, 1899, 1969, 1970, 1999, 2000, 2024, 9999] {
+    for year: Int64 in [0, 1, 1600, 1899, 1969, 1970, 1999, 2000, 2024, 9999] {
       let text = String(repeating: "0", count: 4 - String(year).count) + String(year)
       guard let span = DateSpan(text) else {
         Issue.record("\(text)")
@@ -37,5 +37,12 @@ struct DateSpanTests {
       #expect(DateSpan.year(of: span.start) == year)
       #expect(DateSpan.year(of: span.end - 1) == year)
     }
+  }
+
+  @Test func aSecondFarFromEveryDateHasNoYear() {
+    for second in [.min, .max, -1 << 40, 1 << 40] as [Int64] {
+      #expect(DateSpan.year(of: second) == nil, "\(second)")
+    }
+    #expect(DateSpan("9999-12-31T24:59-99:59").flatMap { DateSpan.year(of: $0.start) } == 10_000)
   }
 }

@@ -1,6 +1,7 @@
 import Documents
 import IndexFormat
 import InvertedIndex
+import QueryLanguage
 import Search
 import Storage
 
@@ -10,16 +11,19 @@ import Storage
 /// An input is a byte that says what is done with the index and what is asked, and changes of five bytes
 /// each: which file, where (two), how, and with what value. Where the last change is a whole one, they
 /// are made to an index with lists of several blocks, else to a small one, which takes a fourth of the
-/// time.
+/// time; where it has two bytes, to one with dates and without deleted documents, whose lists a merge copies.
 package enum IndexFuzz {
   private static let sample = Result { () throws(StorageError) in try SampleIndex(documents: 44) }
   private static let small = Result { () throws(StorageError) in try SampleIndex(documents: 10) }
+  private static let dated = Result { () throws(StorageError) in
+    try SampleIndex(documents: 10, isDated: true)
+  }
   private static let mostChanges = 12
 
   static func run(_ bytes: [UInt8]) throws(BrokenPromise) {
-    let isLarge = bytes.count % 5 == 1
+    let isDated = bytes.count % 5 == 3
     let files = try mustWork("the sample") { () throws(StorageError) in
-      let sample = try (isLarge ? sample : small).get()
+      let sample = try (bytes.count % 5 == 1 ? sample : isDated ? dated : small).get()
       return try sample.with(changed(sample, bytes))
     }
     let directory = try mustWork("the folder") { () throws(StorageError) in
@@ -29,10 +33,9 @@ package enum IndexFuzz {
     switch choice % 4 {
     case 0, 1:
       let isSound = (try? IndexCheck(of: directory).problems.isEmpty) ?? false
-      let problem = readAll(directory, choice / 4)
+      let problem = readAll(directory, choice / 4, isDated)
       try promise(!isSound || problem == nil, "checked as sound, but: \(problem ?? "")")
-    case 2: merge(directory, reordering: false)
-    default: merge(directory, reordering: true)
+    default: merge(directory, reordering: choice % 4 == 3, choice / 4)
     }
   }
 
@@ -74,7 +77,9 @@ package enum IndexFuzz {
   // MARK: - Reading
 
   /// Reads everything, and asks some of the queries; what stood in the way first.
-  private static func readAll(_ directory: MemoryDirectory, _ choice: Int) -> String? {
+  private static func readAll(
+    _ directory: MemoryDirectory, _ choice: Int, _ isDated: Bool
+  ) -> String? {
     var problem: String?
     func attempt(_ what: @autoclosure () -> String, _ body: () throws -> Void) {
       do {
@@ -87,11 +92,20 @@ package enum IndexFuzz {
     attempt("opening") { opened = try Snapshot(of: directory) }
     guard let snapshot = opened else { return problem }
     let searcher = Searcher(snapshot)
+    let queries = SampleIndex.queries + (isDated ? SampleIndex.patterns : [])
+    var options = SearchOptions(limit: 1000, passagesPerDocument: 100)
+    if isDated {
+      options.facets = ["tag", "published"]
+      options.order =
+        choice & 1 == 0 ? nil : SearchOrder(by: "published", isDescending: choice & 2 == 0)
+    }
     for place in 0..<4 {
-      let query = SampleIndex.queries[(choice + 5 * place) % SampleIndex.queries.count]
+      let query = queries[(choice + 5 * place) % queries.count]
       attempt("\(query)") {
-        let hits = try searcher.search(query, SearchOptions(limit: 1000, passagesPerDocument: 100))
-        let best = try searcher.search(query, SearchOptions(limit: 3, passagesPerDocument: 100))
+        options.limit = 1000
+        let hits = try searcher.search(query, options)
+        options.limit = 3
+        let best = try searcher.search(query, options)
         guard hits.prefix(3).map(\.score) == best.map(\.score) else {
           throw BrokenPromise("the best three are not the first three of all")
         }
@@ -100,6 +114,11 @@ package enum IndexFuzz {
           _ = try searcher.explain(
             query, document: hit.document, passageIndex: nil, fields: Field.text)
         }
+      }
+    }
+    if isDated {
+      attempt("suggestion") {
+        _ = try searcher.suggestion(for: .term("orbid"), finding: 0, fields: Field.text)
       }
     }
     attempt("names") { _ = try snapshot.fieldNames() }
@@ -123,12 +142,13 @@ package enum IndexFuzz {
     _ = try snapshot.document("d7")
   }
 
-  /// Merges, deletes and adds; an error ends it.
-  private static func merge(_ directory: MemoryDirectory, reordering: Bool) {
+  /// Merges, deletes and adds, in the first segment of all or in the second; an error ends it.
+  private static func merge(_ directory: MemoryDirectory, reordering: Bool, _ choice: Int) {
     guard let transaction = try? IndexTransaction(directory) else { return }
+    let (removed, replaced) = choice & 1 == 0 ? ("d3", "d7") : ("d9", "new")
     do {
-      _ = try transaction.remove("d3")
-      try transaction.add(Document(id: "d7", passages: [Passage(text: "new")]))
+      _ = try transaction.remove(removed)
+      try transaction.add(Document(id: replaced, passages: [Passage(text: "new")]))
       try transaction.commitMerged(reordering: reordering)
     } catch {
       transaction.rollBack()

@@ -16,6 +16,14 @@ package struct SampleIndex: Sendable {
     .field("id", .term("d3")), .field("author", .prefix("ja")),
     .not(.term("orbit")), .any([.prefix(""), .term("é")]),
   ]
+  /// What a sample with dates is asked beside them: patterns, neighbours, values.
+  package static let patterns: [Query] = [
+    .wildcard("tr*t?"), .fuzzy("orbid", edits: 2), .regularExpression("(orb|deb).*"),
+    .near([.term("orbit"), .prefix("de")], within: 3, inOrder: false),
+    .near([.phrase("the moon"), .term("treaty")], within: 9, inOrder: true),
+    .field("published", .range(ValueRange(from: .init("2002"), to: .init("2005-06")))),
+    .any([.exists("published"), .exists("title")]), .field("tag", .wildcard("or*")),
+  ]
 
   /// Its files by name, the lock left out.
   package let files: [String: [UInt8]]
@@ -28,18 +36,26 @@ package struct SampleIndex: Sendable {
 
   /// Makes an index of so many documents, in two segments or in one.
   ///
-  /// - Parameter turn: Makes other words of the same shape.
-  package init(documents: Int, turn: Int = 0, isWhole: Bool = false) throws(StorageError) {
+  /// - Parameters:
+  ///   - turn: Makes other words of the same shape.
+  ///   - isDated: Gives the documents dates, and leaves them all there.
+  package init(
+    documents: Int, turn: Int = 0, isWhole: Bool = false, isDated: Bool = false
+  ) throws(StorageError) {
     let directory = MemoryDirectory()
     try IndexTransaction.create(in: directory, settings: ["analyzer": "english+none"])
     let middle = isWhole ? documents : documents - documents / 4
     for run in [0..<middle, middle..<documents] {
       let transaction = try IndexTransaction(directory)
-      for number in run { try transaction.add(Self.document(number, turn)) }
+      for number in run {
+        var document = Self.document(number, turn)
+        if isDated { document.metadata.published = "\(2000 + number)-0\(1 + number % 9)" }
+        try transaction.add(document)
+      }
       try transaction.commit()
     }
     let transaction = try IndexTransaction(directory)
-    for number in [1, documents - 2] { _ = try transaction.remove("d\(number)") }
+    for number in isDated ? [] : [1, documents - 2] { _ = try transaction.remove("d\(number)") }
     try transaction.commit()
     var files: [String: [UInt8]] = [:]
     for name in try directory.list() where name != WriterLock.fileName {

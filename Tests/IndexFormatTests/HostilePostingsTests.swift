@@ -80,6 +80,24 @@ import Testing
     }
   }
 
+  @Test func blocksWhoseLastPassagesDoNotAscendAreDamage() throws {
+    let list = SampleList(count: 512, gapBits: 0, frequencyBits: 0, hasPositions: true, seed: 1)
+    let written = try list.written()
+    let positions = try written.shelf.open(.positions)
+    for (block, last) in [(0, 400), (1, 100), (3, 600)] as [(Int, UInt16)] {
+      let postings = try written.shelf.damaged(.postings) { body in
+        // The directory follows the length of the blocks.
+        let place = (body[0] < 0x80 ? 1 : 2) + 4 * block
+        body[place] = UInt8(truncatingIfNeeded: last)
+        body[place + 1] = UInt8(last >> 8)
+      }
+      #expect(throws: StorageError.self, "block \(block)") {
+        try PostingsList(
+          written.info, postings: postings, positions: positions, passageCount: 512)
+      }
+    }
+  }
+
   @Test func gapsThatWrapAroundAreDamage() throws {
     var list = SampleList()
     list.passages = (0..<128).map { $0 == 127 ? .max - 1 : $0 }

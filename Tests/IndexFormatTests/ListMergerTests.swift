@@ -97,6 +97,35 @@ import Testing
     }
   }
 
+  @Test func aListWithoutPositionsTakesNoneOfTheListBeforeIt() throws {
+    func written(_ frequency: UInt32, positions: [UInt32]) throws -> WrittenList {
+      var list = SampleList()
+      (list.passages, list.frequencies, list.norms) = ([0], [frequency], [3])
+      list.positions = positions
+      return try list.written()
+    }
+    func source(_ list: WrittenList, _ renumbering: Renumbering) throws -> MergeSource {
+      MergeSource(
+        postings: try list.shelf.open(.postings), positions: try list.shelf.open(.positions),
+        passageCount: 1, norms: [[3]], renumbering: renumbering)
+    }
+    let lists = [try written(1, positions: [5]), try written(1_000_000, positions: [])]
+    let shelf = Shelf()
+    let (postings, positions) = (try shelf.writer(.postings), try shelf.writer(.positions))
+    var merger = ListMerger(
+      [try source(lists[0], .shifted(by: 0)), try source(lists[1], .table([1]))],
+      postings: postings, positions: positions, passageCount: 2)
+    let info = try merger.merge(
+      lists.enumerated().map { TermPart(source: $0, info: $1.info) }, field: 0,
+      scale: SampleList.scale, keepsPositions: true)
+    _ = try (postings.finish(), positions.finish())
+    let merged = try PostingsList(
+      try #require(info), postings: try shelf.open(.postings),
+      positions: try shelf.open(.positions), passageCount: 2)
+    #expect(!merged.hasPositions)
+    #expect(try SampleList(reading: merged, norms: [3, 3]).frequencies == [1, 1_000_000])
+  }
+
   @Test(arguments: 0..<600)
   func damageWithRightChecksumsGivesErrorsOrReadableLists(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))

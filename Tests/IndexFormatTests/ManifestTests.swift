@@ -134,6 +134,24 @@ import Testing
     }
   }
 
+  @Test func `numbers that nobody can count on from are damage`() {
+    let lies: [(inout Manifest) -> Void] = [
+      { $0.generation = .max },
+      { $0.nextSegment = .max },
+      { $0.segments[0].files[0].length = .max },
+      { manifest in
+        for place in 0...1 { manifest.segments[0].files[place].length = UInt64(Int64.max) }
+      },
+    ]
+    for (index, lie) in lies.enumerated() {
+      var hostile = manifest
+      lie(&hostile)
+      #expect(throws: StorageError.self, "lie \(index)") {
+        try Manifest(decoding: hostile.encode(), file: "m")
+      }
+    }
+  }
+
   @Test func `an order of documents that is not known is damage`() {
     // The order of the last segment is the last byte of the body.
     let bytes = resealed { $0[$0.count - 1] = 3 }

@@ -173,6 +173,27 @@ import Testing
     #expect(throws: StorageError.self) { try writer.append(record) }
   }
 
+  @Test func blocksThatBeginWithTheSameRecordAreToldApart() throws {
+    let shelf = Shelf()
+    // Six blocks, each closed by a record of its own length, and an index in which two of them begin
+    // with the fifth record, and have as many as there are.
+    let counts = [5, 4, 3, 1, 15, 3]
+    let firsts: [UInt8] = [0, 5, 9, 12, 5, 20]
+    let records = counts.enumerated().flatMap { block, count in
+      [[UInt8]](repeating: [], count: count - 1) + [[UInt8](repeating: 7, count: 100 + block)]
+    }
+    try write(records, on: shelf, blockSize: 100)
+    let file = try shelf.damaged(.passages) { body in
+      for (block, first) in firsts.enumerated() {
+        body[body.count - 9 - 16 * (firsts.count - block) + 8] = first
+      }
+    }
+    var scattered = ScatteredRecords(try StoredReader(file: file), mostKept: 1 << 20)
+    #expect(try scattered.record(8).count == 101)
+    #expect(try scattered.record(19).count == 104)
+    #expect(try scattered.record(8).count == 101)
+  }
+
   @Test(arguments: 0..<400)
   func damageWithRightChecksumsNeverTraps(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))

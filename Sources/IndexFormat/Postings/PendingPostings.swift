@@ -49,6 +49,7 @@ struct PendingPostings {
   mutating func append(_ block: PostingsBlock, shift: UInt32) {
     Self.append(block, shift: shift, at: count, &passages, &frequencies, &norms)
     count += block.count
+    lastStart = lastEnd
   }
 
   /// Appends the postings of a block whose passages stay, and keeps their numbers alone, if there are

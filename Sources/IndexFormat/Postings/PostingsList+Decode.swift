@@ -87,7 +87,7 @@ extension PostingsList {
     _ block: Int, _ bytes: RawSpan, into bits: inout [UInt64], scratch passages: inout [UInt32]
   ) throws(Malformed) {
     let isDone = try PassageCodec.insertBitmap(
-      bytes, from: try next(ofBlock: block), to: lastPassages[block], limit: shape.passageCount,
+      bytes, from: next(ofBlock: block), to: lastPassages[block], limit: shape.passageCount,
       into: &bits)
     if isDone { return }
     var room = passages.mutableSpan
@@ -172,12 +172,8 @@ extension PostingsList {
   private func decodePassages(
     ofFull block: Int, _ bytes: RawSpan, into passages: inout MutableSpan<UInt32>
   ) throws(Malformed) -> Int {
-    let last = lastPassages[block]
-    guard last < shape.passageCount else {
-      throw Malformed(at: 0, "last passage of a block out of range")
-    }
-    return try PassageCodec.decode(
-      bytes, from: try next(ofBlock: block), to: last, into: &passages)
+    try PassageCodec.decode(
+      bytes, from: next(ofBlock: block), to: lastPassages[block], into: &passages)
   }
 
   private func decodeTail(
@@ -185,7 +181,7 @@ extension PostingsList {
   ) throws(Malformed) {
     var offset = 0
     try TailCodec.decode(
-      bytes, at: &offset, count: shape.tailLength, next: try next(ofBlock: shape.fullBlocks),
+      bytes, at: &offset, count: shape.tailLength, next: next(ofBlock: shape.fullBlocks),
       limit: shape.passageCount, passages: &passages, frequencies: &frequencies)
     guard
       offset == bytes.byteCount,
@@ -194,11 +190,8 @@ extension PostingsList {
   }
 
   /// The lowest passage that a block can begin with.
-  private func next(ofBlock block: Int) throws(Malformed) -> UInt32 {
-    guard block > 0 else { return 0 }
-    let last = lastPassages[block - 1]
-    guard last < .max else { throw Malformed(at: 0, "last passage of a block out of range") }
-    return last + 1
+  private func next(ofBlock block: Int) -> UInt32 {
+    block == 0 ? 0 : lastPassages[block - 1] + 1
   }
 }
 

@@ -57,6 +57,9 @@ package final class PostingsList: Sendable {
       else { throw postings.damaged(at: start, "a list of postings that reaches beyond the file") }
       short = nil
       lastPassages = try postings.numbers(at: head.end, count: shape.blocks)
+      guard lastPassages.ascend(below: passageCount) else {
+        throw postings.damaged(at: head.end, "last passage of a block out of range")
+      }
       blockEnds = try postings.numbers(at: head.end + shape.columnLength, count: shape.blocks)
       positionEndsStart = head.end + 2 * shape.columnLength
       bodyStart = body.lowerBound
@@ -176,6 +179,17 @@ struct ShortList: Sendable {
     self.frequencies = frequencies
     self.shift = shift
     positions = range.lowerBound + size..<range.upperBound
+  }
+}
+
+extension [UInt32] {
+  /// Whether each is above the one before it, and the last below a limit.
+  fileprivate func ascend(below limit: UInt32) -> Bool {
+    let numbers = span
+    for index in 1..<Swift.max(numbers.count, 1) where numbers[index] <= numbers[index - 1] {
+      return false
+    }
+    return numbers.isEmpty || numbers[numbers.count - 1] < limit
   }
 }
 

@@ -10,4 +10,11 @@ package struct FieldTotals: Hashable, Sendable {
     self.passages = passages
     self.length = length
   }
+
+  /// Adds to the length. What 64 bits do not hold comes of damage alone; it stays the largest number, which
+  /// no segment is read with.
+  package mutating func add(length more: UInt64) {
+    let (sum, overflow) = length.addingReportingOverflow(more)
+    length = overflow ? .max : sum
+  }
 }

@@ -70,15 +70,30 @@ extension Manifest {
     if let named = Self.generation(ofFile: file), named != generation {
       throw reader.damage("a manifest of generation \(generation) under the name of another")
     }
+    // What is counted on from here stays in its type.
+    guard generation <= Self.highest, nextSegment <= Self.highest else {
+      throw reader.damage("a generation or a number of a segment too high to go on from")
+    }
     let numbers = segments.map(\.number)
     guard Set(numbers).count == numbers.count, numbers.allSatisfy({ $0 < nextSegment }) else {
       throw reader.damage("numbers of segments")
     }
-    let names = segments.flatMap { $0.files + [$0.deletes].compactMap(\.self) }.map(\.name)
-    guard Set(names).count == names.count else {
+    let files = segments.flatMap { $0.files + [$0.deletes].compactMap(\.self) }
+    guard Set(files.map(\.name)).count == files.count else {
       throw reader.damage("a file that is there twice")
     }
+    var bytes: UInt64 = 0
+    for file in files {
+      let (sum, overflow) = bytes.addingReportingOverflow(file.length)
+      guard !overflow, sum <= Self.highest else {
+        throw reader.damage("lengths of files too large to be added up")
+      }
+      bytes = sum
+    }
   }
+
+  /// The highest generation, number of a segment and length of all files.
+  private static let highest = UInt64(Int64.max >> 1)
 }
 
 extension SegmentEntry {

@@ -22,7 +22,10 @@ package struct ScatteredRecords {
   /// One record.
   package mutating func record(_ number: Int) throws(StorageError) -> [UInt8] {
     let entry = try reader.blocks.block(of: number)
-    if let block = blocks[entry.numbers.lowerBound] { return block.record(number) }
+    // A damaged index can have two blocks that begin with the same record.
+    if let block = blocks[entry.numbers.lowerBound], block.numbers == entry.numbers {
+      return block.record(number)
+    }
     if kept + entry.contentLength > mostKept {
       blocks.removeAll(keepingCapacity: true)
       kept = 0
