@@ -38,22 +38,23 @@ struct PassageLikeness {
   /// - Parameters:
   ///   - weights: What each of them counts in the centroid: see ``weight(closeness:)``, 0 for none.
   ///   - passageCount: How many passages there are in all.
-  ///   - frequency: In how many passages a term is. It is not asked for a word that only one of these
-  ///     has, which adds nothing but to that one's length: it is taken for one that √`passageCount`
-  ///     passages have.
+  ///   - frequencies: In how many passages each of some terms is. It is not asked for words that only one
+  ///     of these has, which add nothing but to that one's length: they are taken for some that
+  ///     √`passageCount` passages have.
   func values<Failure: Error>(
-    weights: [Double], passageCount: Int, frequency: ([UInt8]) throws(Failure) -> Int
+    weights: [Double], passageCount: Int, frequencies: ([[UInt8]]) throws(Failure) -> [Int]
   ) throws(Failure) -> [Double] {
-    let unknown = Int(Double(passageCount).squareRoot())
-    var inverse: [Double] = []
-    for word in words {
-      inverse.append(
-        InverseDocumentFrequency.value(
-          documentFrequency: word.passages > 1 ? try frequency(word.term) : unknown,
-          of: passageCount))
+    func inverse(_ frequency: Int) -> Double {
+      InverseDocumentFrequency.value(documentFrequency: frequency, of: passageCount)
+    }
+    let shared = words.indices.filter { words[$0].passages > 1 }
+    var inverses = [Double](
+      repeating: inverse(Int(Double(passageCount).squareRoot())), count: words.count)
+    for (word, frequency) in zip(shared, try frequencies(shared.map { words[$0].term })) {
+      inverses[word] = inverse(frequency)
     }
     let units = passages.map { words in
-      let weighed = words.map { (word: $0.word, worth: $0.worth * inverse[$0.word]) }
+      let weighed = words.map { (word: $0.word, worth: $0.worth * inverses[$0.word]) }
       let length = weighed.reduce(0) { $0 + $1.worth * $1.worth }.squareRoot()
       return length > 0 ? weighed.map { (word: $0.word, worth: $0.worth / length) } : []
     }

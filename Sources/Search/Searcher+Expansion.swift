@@ -25,12 +25,15 @@ extension Searcher {
   ) throws(StorageError) -> [Plan] {
     guard let first = best.first, first.score > 0 else { return [] }
     var shared = SharedWords()
-    for entry in firstOfDocuments(best).prefix(SharedWords.mostPassages) {
+    let models = Array(firstOfDocuments(best).prefix(SharedWords.mostPassages))
+    for entry in models.inIndexOrder(from: 0).map(\.element) {
       shared.add(try worths(in: entry, fields), closeness: Double(entry.score / first.score))
     }
+    let worths = Array(shared.worths)
     var words: [(term: [UInt8], value: Double)] = []
-    for (term, worth) in shared.worths {
-      let frequency = try commonness(of: term, in: fields)
+    for ((term, worth), frequency) in zip(
+      worths, try commonness(of: worths.map(\.key), in: fields))
+    {
       guard frequency >= SharedWords.leastPassages else { continue }
       let inverse = InverseDocumentFrequency.value(
         documentFrequency: frequency, of: Int(snapshot.passageCount))

@@ -74,10 +74,10 @@ extension Searcher {
     }
   }
 
-  /// How many passages have a term: in one field, as it is asked for hundreds of them.
-  func commonness(of term: [UInt8], in fields: [Int]) throws(StorageError) -> Int {
+  /// How many passages have each of some terms: in one field, as it is asked for hundreds of them.
+  func commonness(of terms: [[UInt8]], in fields: [Int]) throws(StorageError) -> [Int] {
     let body = fields.filter { Field.text[$0] == .body }
-    return try FoundTerm.find(term, in: body.isEmpty ? fields : body, of: snapshot).largest
+    return try FoundTerm.find(terms, in: body.isEmpty ? fields : body, of: snapshot).map(\.largest)
   }
 
   /// The scores of those of some passages of the snapshot that a plan matches.

@@ -50,7 +50,7 @@ extension Searcher {
     }
     let values = try likeness.values(
       weights: weights, passageCount: Int(snapshot.passageCount),
-      frequency: { term throws(StorageError) in try commonness(of: term, in: fields) })
+      frequencies: { terms throws(StorageError) in try commonness(of: terms, in: fields) })
     let most = parameters.regularization * Double(first.score)
     var gains: [UInt32: Refinement.Gain] = [:]
     for (entry, value) in zip(stored, values) {

@@ -14,7 +14,8 @@ import Testing
   ) -> [Double] {
     var likeness = PassageLikeness()
     for words in passages { likeness.add(worths(words)) }
-    return likeness.values(weights: weights, passageCount: 100, frequency: frequency)
+    return likeness.values(
+      weights: weights, passageCount: 100, frequencies: { $0.map(frequency) })
   }
 
   @Test func `passages of the same words are wholly alike, those of others not at all`() {
@@ -50,9 +51,9 @@ import Testing
     var likeness = PassageLikeness()
     likeness.add(worths(["orbit", "alone"]))
     likeness.add(worths(["orbit", "single"]))
-    _ = likeness.values(weights: [1, 1], passageCount: 100) { term in
-      asked.append(term)
-      return 3
+    _ = likeness.values(weights: [1, 1], passageCount: 100) { terms in
+      asked += terms
+      return terms.map { _ in 3 }
     }
     #expect(asked == [Array("orbit".utf8)])
   }
