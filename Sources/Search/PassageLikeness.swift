@@ -1,5 +1,3 @@
-import Ranking
-
 /// How like the best of some passages each of them is, by its words.
 ///
 /// A passage is a vector of what its words would score there, each times its inverse document
@@ -15,50 +13,35 @@ struct PassageLikeness {
   /// By how much better passages count more: the power of their scores as shares of the best one.
   private static let power = 12
 
-  private var numbers: [[UInt8]: Int] = [:]
-  private var words: [(term: [UInt8], passages: Int)] = []
   private var passages: [[(word: Int, worth: Double)]] = []
+  /// How many passages have each word.
+  private var counts: [Int] = []
 
-  /// Adds what the words of the next passage are worth there.
-  mutating func add(_ worths: [(term: [UInt8], worth: Double)]) {
-    passages.append(
-      worths.map { term, worth in
-        let number = numbers[term] ?? words.count
-        if number == words.count {
-          numbers[term] = number
-          words.append((term, 0))
-        }
-        words[number].passages += 1
-        return (number, worth)
-      })
+  /// Adds what the words of the next passage are worth there, by their numbers.
+  mutating func add(_ worths: [(word: Int, worth: Double)]) {
+    for (word, _) in worths {
+      while counts.count <= word { counts.append(0) }
+      counts[word] += 1
+    }
+    passages.append(worths)
   }
+
+  /// The words that several of the passages have. The others add nothing to a likeness but to the lengths
+  /// of vectors.
+  var sharedWords: [Int] { counts.indices.filter { counts[$0] > 1 } }
 
   /// The likeness of each passage, from 0 to 1, in the order in which they were added.
   ///
   /// - Parameters:
   ///   - weights: What each of them counts in the centroid: see ``weight(closeness:)``, 0 for none.
-  ///   - passageCount: How many passages there are in all.
-  ///   - frequencies: In how many passages each of some terms is. It is not asked for words that only one
-  ///     of these has, which add nothing but to that one's length: they are taken for some that
-  ///     √`passageCount` passages have.
-  func values<Failure: Error>(
-    weights: [Double], passageCount: Int, frequencies: ([[UInt8]]) throws(Failure) -> [Int]
-  ) throws(Failure) -> [Double] {
-    func inverse(_ frequency: Int) -> Double {
-      InverseDocumentFrequency.value(documentFrequency: frequency, of: passageCount)
-    }
-    let shared = words.indices.filter { words[$0].passages > 1 }
-    var inverses = [Double](
-      repeating: inverse(Int(Double(passageCount).squareRoot())), count: words.count)
-    for (word, frequency) in zip(shared, try frequencies(shared.map { words[$0].term })) {
-      inverses[word] = inverse(frequency)
-    }
+  ///   - inverses: The inverse document frequency of each word.
+  func values(weights: [Double], inverses: [Double]) -> [Double] {
     let units = passages.map { words in
       let weighed = words.map { (word: $0.word, worth: $0.worth * inverses[$0.word]) }
       let length = weighed.reduce(0) { $0 + $1.worth * $1.worth }.squareRoot()
       return length > 0 ? weighed.map { (word: $0.word, worth: $0.worth / length) } : []
     }
-    var centroid = [Double](repeating: 0, count: words.count)
+    var centroid = [Double](repeating: 0, count: counts.count)
     for (unit, weight) in zip(units, weights) where weight > 0 {
       for (word, worth) in unit { centroid[word] += weight * worth }
     }

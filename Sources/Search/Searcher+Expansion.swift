@@ -26,8 +26,12 @@ extension Searcher {
     guard let first = best.first, first.score > 0 else { return [] }
     var shared = SharedWords()
     let models = Array(firstOfDocuments(best).prefix(SharedWords.mostPassages))
+    var numbers = TermNumbers()
     for entry in models.inIndexOrder(from: 0).map(\.element) {
-      shared.add(try worths(in: entry, fields), closeness: Double(entry.score / first.score))
+      let worths = try worths(in: entry, fields, &numbers)
+      shared.add(
+        worths.map { (numbers.terms[$0.word], $0.worth) },
+        closeness: Double(entry.score / first.score))
     }
     let worths = Array(shared.worths)
     var words: [(term: [UInt8], value: Double)] = []

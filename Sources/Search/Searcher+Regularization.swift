@@ -40,17 +40,18 @@ extension Searcher {
     let models = Set(
       firstOfDocuments(entries).prefix(PassageLikeness.mostModels).map(\.passage))
     var likeness = PassageLikeness()
+    var numbers = TermNumbers()
     var weights: [Double] = []
     let stored = Array(entries).inIndexOrder(from: 0).map(\.element)
     for entry in stored {
-      likeness.add(try worths(in: entry, fields))
+      likeness.add(try worths(in: entry, fields, &numbers))
       weights.append(
         models.contains(entry.passage)
           ? PassageLikeness.weight(closeness: Double(entry.score / first.score)) : 0)
     }
-    let values = try likeness.values(
-      weights: weights, passageCount: Int(snapshot.passageCount),
-      frequencies: { terms throws(StorageError) in try commonness(of: terms, in: fields) })
+    let values = likeness.values(
+      weights: weights,
+      inverses: try inverses(of: numbers.terms, shared: likeness.sharedWords, in: fields))
     let most = parameters.regularization * Double(first.score)
     var gains: [UInt32: Refinement.Gain] = [:]
     for (entry, value) in zip(stored, values) {
@@ -58,5 +59,20 @@ extension Searcher {
         value: Float(most * value), source: .likeness(value, best: first.score))
     }
     refinement.add(gains)
+  }
+  /// The inverse document frequencies of terms. Only those that are shared are looked up; the others are
+  /// taken for words that as many passages have as the root of their number.
+  private func inverses(
+    of terms: [[UInt8]], shared: [Int], in fields: [Int]
+  ) throws(StorageError) -> [Double] {
+    let passages = Int(snapshot.passageCount)
+    func inverse(_ frequency: Int) -> Double {
+      InverseDocumentFrequency.value(documentFrequency: frequency, of: passages)
+    }
+    let frequencies = try commonness(of: shared.map { terms[$0] }, in: fields)
+    var inverses = [Double](
+      repeating: inverse(Int(Double(passages).squareRoot())), count: terms.count)
+    for (word, frequency) in zip(shared, frequencies) { inverses[word] = inverse(frequency) }
+    return inverses
   }
 }

@@ -7,16 +7,18 @@ import TextAnalysis
 
 extension Searcher {
   /// What each word of a passage would score there if it were asked for in these fields, as a share of
-  /// the most that it could, in the order in which they stand there. Reads the stored text.
+  /// the most that it could, by the word's number, in the order in which they stand there. Reads the
+  /// stored text.
   func worths(
-    in entry: TopPassages.Entry, _ fields: [Int]
-  ) throws(StorageError) -> [(term: [UInt8], worth: Double)] {
+    in entry: TopPassages.Entry, _ fields: [Int], _ numbers: inout TermNumbers
+  ) throws(StorageError) -> [(word: Int, worth: Double)] {
     let (part, number) = place(of: entry)
     let document = try part.segment.document(part.segment.map.document(of: number))
     let passage = try part.segment.passage(number)
     let language = snapshot.analyzer.language(of: document.metadata.language)
-    var numbers: [[UInt8]: Int] = [:]
-    var frequencies: [(term: [UInt8], weighted: Float)] = []
+    /// By a word's number: its place among the frequencies.
+    var places = [Int?](repeating: nil, count: numbers.terms.count)
+    var frequencies: [(word: Int, weighted: Float)] = []
     var batch = TokenBatch()
     for field in fields {
       let norm = try part.segment.norms.norm(field: field, passage: number)
@@ -26,20 +28,21 @@ extension Searcher {
         batch.removeAll()
         snapshot.analyzer.tokenize(text, into: &batch)
         for i in 0..<batch.count {
-          guard let term = snapshot.analyzer.term(for: batch.term(i), in: language) else {
-            continue
+          guard
+            let word = numbers.number(of: batch.term(i), in: language, by: snapshot.analyzer)
+          else { continue }
+          if word == places.count { places.append(nil) }
+          if let place = places[word] {
+            frequencies[place].weighted += worth
+          } else {
+            places[word] = frequencies.count
+            frequencies.append((word, worth))
           }
-          let number = numbers[term] ?? frequencies.count
-          if number == frequencies.count {
-            numbers[term] = number
-            frequencies.append((term, 0))
-          }
-          frequencies[number].weighted += worth
         }
       }
     }
-    return frequencies.map { term, weighted in
-      (term, Double(collection.model.score(weightedFrequency: weighted, weight: 1)))
+    return frequencies.map { word, weighted in
+      (word, Double(collection.model.score(weightedFrequency: weighted, weight: 1)))
     }
   }
 
