@@ -366,6 +366,26 @@ struct ToolTests {
     #expect(try tool.concord("stats", "--json").output.contains(#","order":"reordered","#))
   }
 
+  @Test("a score tells what the best passages share, where that counts")
+  func secondLook() throws {
+    let tool = try indexed()
+    defer { tool.remove() }
+    func explained(_ options: String) throws -> String {
+      try tool.shell("concord search --explain -f human \(options) satellites debris spectrum")
+        .output
+    }
+    let any = try explained("--any")
+    #expect(any.contains("like the best passages: "), "\(any)")
+    #expect(!any.contains("shared by the best passages: "))
+    #expect(
+      try explained("--any --expand").contains("shared by the best passages: term satellit"))
+    let all = try tool.concord("search", "--explain", "-f", "human", "satellites", "debris").output
+    #expect(all.contains("sum of all of 2") && !all.contains("the best passages"), "\(all)")
+    #expect(
+      try tool.concord("why-not", "--any", "--expand", "notes/plain.txt", "debris spectrum")
+        .status == 0)
+  }
+
   @Test("scores, terms and figures can be looked into")
   func looking() throws {
     let tool = try indexed()

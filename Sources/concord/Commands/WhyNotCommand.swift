@@ -9,7 +9,9 @@ struct WhyNotCommand: SynchronousCommand {
   static let configuration = CommandConfiguration(
     commandName: "why-not", abstract: "Say why a document is not among the hits, or where it is.",
     usage: "concord why-not [<options>] <doc> <query> …",
-    discussion: "Takes the options of the search in question: --any, --in, --filter, --synonyms.")
+    discussion: """
+      Takes the options of the search in question: --any, --in, --expand, --filter, --synonyms.
+      """)
 
   @Argument(help: ArgumentHelp("The document, as search names it.", valueName: "doc"))
   var document: String
@@ -22,7 +24,8 @@ struct WhyNotCommand: SynchronousCommand {
   @OptionGroup(title: "Global") var global: GlobalOptions
 
   func run(in session: Session) throws -> Outcome {
-    let snapshot = try session.openIndex().snapshot()
+    var snapshot = try session.openIndex().snapshot()
+    snapshot.ranking = reading.ranking
     let text = query.joined(separator: " ")
     let selection = try Selection(
       filters: selection.filters, synonyms: selection.synonyms, session: session)
